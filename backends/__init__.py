@@ -1,0 +1,1 @@
+"""How each tensor library says what the clauses ask for."""

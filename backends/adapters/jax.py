@@ -1,0 +1,114 @@
+"""JAX on its default device, 64-bit types off. Arrays are immutable; gradients are a transformation."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from prelim.spec.words import Capability, absent
+
+version = jax.__version__
+pace = 20  # each new shape is compiled, about 10 ms an operation
+Array = jax.Array
+float32, float64, int32, int64, bool = jnp.float32, jnp.float64, jnp.int32, jnp.int64, jnp.bool
+
+asarray = jnp.array
+arange = jnp.arange
+zeros = jnp.zeros
+ones = jnp.ones
+zeros_like = jnp.zeros_like
+astype = jnp.astype
+copy = jnp.copy
+reshape = jnp.reshape
+concat = jnp.concat
+stack = jnp.stack
+broadcast_to = jnp.broadcast_to
+permute_dims = jnp.permute_dims
+size = jnp.size
+exp = jnp.exp
+log = jnp.log
+sin = jnp.sin
+sqrt = jnp.sqrt
+abs = jnp.abs
+sum = jnp.sum
+mean = jnp.mean
+dot = jnp.dot
+matvec = jnp.matvec
+matmul = jnp.matmul
+vector_norm = jnp.linalg.vector_norm
+matrix_norm = jnp.linalg.matrix_norm
+detach = jax.lax.stop_gradient
+from_numpy = jnp.asarray
+to_numpy = np.asarray
+wait = jax.block_until_ready
+
+
+def cumulative_sum(x: Any, axis: int) -> Any:
+    return jnp.cumulative_sum(x, axis=axis)
+
+
+def leaf(values: Any) -> Any:
+    return jnp.array(values, dtype=jnp.float32)
+
+
+def attach(x: Any) -> Any:
+    return x.requires_grad_()
+
+
+def gradient(f: Any, x: Any) -> Any:
+    return jax.grad(f)(x)
+
+
+def zero_grad(x: Any) -> Any:
+    return x.grad.at[:].set(0)
+
+
+def no_grad() -> Any:
+    return contextlib.nullcontext()
+
+
+def normal(shape: Any, seed: int) -> Any:
+    return jax.random.normal(jax.random.key(seed), shape)
+
+
+def tolist(x: Any) -> Any:
+    return x.tolist()
+
+
+def address(x: Any) -> int:
+    return int(x.unsafe_buffer_pointer())
+
+
+def device(x: Any) -> str:
+    return str(x.device.platform)
+
+
+_IMMUTABLE = "JAX arrays are immutable; x.at[...].set(...) gives a new one"
+_SHARP_BITS = "https://docs.jax.dev/en/latest/notebooks/Common_Gotchas_in_JAX.html"
+
+declarations = (
+    absent(
+        Capability.ITEM_ASSIGNMENT,
+        raises=TypeError,
+        match="JAX arrays are immutable",
+        reason=_IMMUTABLE,
+        link=_SHARP_BITS,
+    ),
+    absent(
+        Capability.INPLACE_OPERATORS,
+        fails="rebound",
+        reason="x += y binds x to a new array, as for every immutable Python value",
+        link=_SHARP_BITS,
+    ),
+    absent(
+        Capability.TAPE,
+        raises=AttributeError,
+        match=r"has no attribute '(backward|grad|requires_grad_?|grad_fn)'",
+        reason="gradients are a transformation of functions, jax.grad(f)(x); arrays keep no history",
+        link="https://docs.jax.dev/en/latest/automatic-differentiation.html",
+    ),
+)

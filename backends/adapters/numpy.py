@@ -1,0 +1,105 @@
+"""NumPy: the array library under most others. It has no gradients."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+import numpy as np
+
+from prelim.spec.words import Capability, absent
+
+version = np.__version__
+Array = np.ndarray
+float32, float64, int32, int64, bool = np.float32, np.float64, np.int32, np.int64, np.bool
+
+asarray = np.array
+arange = np.arange
+zeros = np.zeros
+ones = np.ones
+zeros_like = np.zeros_like
+astype = np.astype
+copy = np.copy
+reshape = np.reshape
+concat = np.concat
+stack = np.stack
+broadcast_to = np.broadcast_to
+permute_dims = np.permute_dims
+size = np.size
+exp = np.exp
+log = np.log
+sin = np.sin
+sqrt = np.sqrt
+abs = np.abs
+sum = np.sum
+mean = np.mean
+dot = np.dot
+matvec = np.matvec
+matmul = np.matmul
+vector_norm = np.linalg.vector_norm
+matrix_norm = np.linalg.matrix_norm
+from_numpy = np.asarray
+to_numpy = np.asarray
+
+
+def cumulative_sum(x: Any, axis: int) -> Any:
+    return np.cumulative_sum(x, axis=axis)
+
+
+def leaf(values: Any) -> Any:
+    return np.array(values, dtype=np.float32)
+
+
+def attach(x: Any) -> Any:
+    return x.requires_grad_()
+
+
+def gradient(f: Any, x: Any) -> Any:
+    return f(x).backward()
+
+
+def detach(x: Any) -> Any:
+    return x.detach()
+
+
+def zero_grad(x: Any) -> Any:
+    return x.grad.fill(0)
+
+
+def no_grad() -> Any:
+    return contextlib.nullcontext()
+
+
+def normal(shape: Any, seed: int) -> Any:
+    return np.random.default_rng(seed).standard_normal(shape)
+
+
+def tolist(x: Any) -> Any:
+    return x.tolist()
+
+
+def address(x: Any) -> int:
+    return int(x.ctypes.data)
+
+
+def device(x: Any) -> str:
+    return str(x.device)
+
+
+def wait(x: Any) -> Any:
+    return x
+
+
+_NO_GRADIENTS = "NumPy computes values only; its arrays keep no history"
+
+declarations = (
+    absent(
+        Capability.TAPE,
+        Capability.GRADIENT,
+        Capability.DETACH,
+        raises=AttributeError,
+        match=r"has no attribute '(backward|grad|detach|requires_grad_?|grad_fn)'",
+        reason=_NO_GRADIENTS,
+        link="https://numpy.org/doc/stable/user/whatisnumpy.html",
+    ),
+)

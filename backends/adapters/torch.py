@@ -1,0 +1,72 @@
+"""PyTorch, eager, on the CPU."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+version = torch.__version__
+Array = torch.Tensor
+float32, float64, int32, int64, bool = torch.float32, torch.float64, torch.int32, torch.int64, torch.bool
+
+asarray = torch.tensor
+arange = torch.arange
+zeros = torch.zeros
+ones = torch.ones
+zeros_like = torch.zeros_like
+astype = torch.Tensor.to
+copy = torch.clone
+reshape = torch.reshape
+concat = torch.cat
+stack = torch.stack
+broadcast_to = torch.broadcast_to
+permute_dims = torch.permute
+size = torch.numel
+exp = torch.exp
+log = torch.log
+sin = torch.sin
+sqrt = torch.sqrt
+abs = torch.abs
+sum = torch.sum
+mean = torch.mean
+cumulative_sum = torch.cumsum
+dot = torch.dot
+matvec = torch.mv
+matmul = torch.matmul
+vector_norm = torch.linalg.vector_norm
+matrix_norm = torch.linalg.matrix_norm
+detach = torch.detach
+no_grad = torch.no_grad
+from_numpy = torch.from_numpy
+to_numpy = torch.Tensor.numpy
+tolist = torch.Tensor.tolist
+address = torch.Tensor.data_ptr
+attach = torch.Tensor.requires_grad_
+
+
+def leaf(values: Any) -> Any:
+    return torch.tensor(values, dtype=torch.float32, requires_grad=True)
+
+
+def gradient(f: Any, x: Any) -> Any:
+    return torch.autograd.grad(f(x), x)[0]
+
+
+def zero_grad(x: Any) -> Any:
+    return x.grad.zero_()
+
+
+def normal(shape: Any, seed: int) -> Any:
+    return torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+
+
+def device(x: Any) -> str:
+    return str(x.device.type)
+
+
+def wait(x: Any) -> Any:
+    return x
+
+
+declarations = ()

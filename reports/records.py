@@ -1,0 +1,167 @@
+"""The records of a run: typed lines of JSON, written by the judge and read by every report.
+
+A file holds, in this order: one header, one line for each clause, one for each backend, one outcome for
+each clause and backend, one footer. A file without its footer is partial and says so when it is read.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+SCHEMA = 1
+
+
+class Verdict(StrEnum):
+    """How a clause ended on a backend."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    ABSENT = "absent"
+    DIVERGES = "diverges"
+    STALE = "stale"
+    ERROR = "error"
+    CRASH = "crash"
+    TIMEOUT = "timeout"
+    NOT_RUN = "not-run"
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """One line of a records file."""
+
+
+class Header(Line, frozen=True, tag="header"):
+    """What was asked for, where, and with which suite.
+
+    Attributes
+    ----------
+    schema : int
+        Version of this format.
+    prelim, python, platform : str
+        Versions of the suite and of the interpreter, and the machine's platform.
+    started : str
+        UTC time of the start, ISO 8601. Differs between runs, as does every `seconds`.
+    effort : str
+        ``quick``, ``standard`` or ``thorough``.
+    seed : int
+    manifest : str
+        SHA-256 over the clauses: ids, texts and domains. Runs of unlike manifests are not comparable by totals.
+    untestable : mapping of inventory id to reason
+    """
+
+    schema: int
+    prelim: str
+    python: str
+    platform: str
+    started: str
+    effort: str
+    seed: int
+    manifest: str
+    untestable: dict[str, str] = {}
+
+
+class ClauseLine(Line, frozen=True, tag="clause"):
+    """What a clause states, so that a report needs no spec."""
+
+    id: str
+    statement: str
+    level: str
+    work: str
+    section: str
+    covers: tuple[str, ...]
+    needs: tuple[str, ...]
+    domain: str
+    size: int
+    example: str
+    choices: tuple[str, ...]
+    law: str
+
+
+class BackendLine(Line, frozen=True, tag="backend"):
+    """A backend as it was found.
+
+    Attributes
+    ----------
+    name, version : str
+    status : str
+        ``installed``, ``not installed`` or ``broken``.
+    hint : str
+        What is wrong and the way out, when it is not ``installed``.
+    shims : int
+        Number of verbs that are a line of code rather than the library's own function.
+    spelling : mapping of verb to source text
+    """
+
+    name: str
+    version: str = ""
+    status: str = "installed"
+    hint: str = ""
+    shims: int = 0
+    spelling: dict[str, str] = {}
+
+
+class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The declaration under which a clause was tried."""
+
+    subject: str
+    ending: str
+    kind: str
+    reason: str
+    link: str
+
+
+class Outcome(Line, frozen=True, tag="outcome"):
+    """How one clause ended on one backend.
+
+    Attributes
+    ----------
+    clause, backend : str
+    verdict : Verdict
+    detail : str
+        One line: what happened, or which exceptions a refusal raised.
+    choice : str
+        The answer taken, for a MAY clause.
+    case, got, want : str
+        The first case in the order of the domain that did not hold, what came, what the clause asks for.
+    declared : Declared or None
+    tried, size : int
+        Cases tried, and cases in the domain.
+    seconds : float
+    """
+
+    clause: str
+    backend: str
+    verdict: Verdict
+    detail: str = ""
+    choice: str = ""
+    case: str = ""
+    got: str = ""
+    want: str = ""
+    declared: Declared | None = None
+    tried: int = 0
+    size: int = 0
+    seconds: float = 0.0
+
+
+class Footer(Line, frozen=True, tag="footer"):
+    """The end of a complete run: how many outcomes it wrote, by verdict."""
+
+    outcomes: int
+    counts: dict[str, int]
+    seconds: float
+
+
+Record = Header | ClauseLine | BackendLine | Outcome | Footer
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def encode(record: Record) -> bytes:
+    """Write a record as one line of JSON, keys in the order of the fields."""
+    return _encoder.encode(record) + b"\n"
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a line."""
+    return msgspec.json.schema(Record)

@@ -1,0 +1,69 @@
+"""The pools of cases that clauses draw on. Shapes come from a small pool: some backends compile for each."""
+
+from __future__ import annotations
+
+import math
+from itertools import product
+
+from prelim.spec.domain import Domain, axes, listed
+from prelim.spec.oracle import Shape, broadcast, inferred
+
+SHAPES: tuple[Shape, ...] = (
+    (), (1,), (3,), (12,), (0,),
+    (3, 4), (1, 4), (4, 1), (0, 3), (2, 0),
+    (2, 3, 4), (1, 3, 1), (2, 0, 3),
+    (2, 1, 3, 2), (1025,), (33, 32),
+)  # fmt: skip
+
+shapes = axes("shapes of rank 0 to 4, with sides 0 and 1 and with over 1,000 elements", shape=SHAPES)
+axed = axes("shapes of rank 1 to 4", shape=[s for s in SHAPES if s])
+filled = axes("shapes with at least one element", shape=[s for s in SHAPES if math.prod(s)])
+matrices = axes("matrices", shape=[s for s in SHAPES if len(s) == 2])
+
+VECTORS: tuple[tuple[float, ...], ...] = (
+    (0.0, 1.0, 2.0, 3.0), (3.0,), (-1.5, 0.25), (2.0, -3.0, 0.5), (0.0, 0.0, 0.0),
+    (8.0, -0.125, 64.0, 1.0, -5.0), tuple(i / 4 - 8.0 for i in range(64)), tuple(float(i % 7 - 3) for i in range(1025)),
+)  # fmt: skip
+
+vectors = axes("vectors of 1 to 1,025 dyadic fractions", at=VECTORS)
+
+
+def _targets(size: int, most: int) -> list[Shape]:
+    """List the shapes of up to `most` axes that hold `size` elements (sides up to `size`)."""
+    sides = [d for d in range(1, size + 1) if size % d == 0] if size else [0, 1, 2, 3]
+    return [t for order in range(1, most + 1) for t in product(sides, repeat=order) if math.prod(t) == size]
+
+
+def _with_one_unknown(target: Shape) -> list[Shape]:
+    return [(*target[:i], -1, *target[i + 1 :]) for i in range(len(target))]
+
+
+_SOURCES: tuple[Shape, ...] = ((12,), (3, 4), (), (1,), (6,), (2, 3, 2), (0,), (0, 3), (2, 0, 3), (24,), (30,))
+
+reshapes = listed(
+    "11 shapes, reshaped to every shape of 1 to 3 axes that fits, each side in turn given as -1",
+    [
+        {"shape": shape, "sides": sides}
+        for shape in _SOURCES
+        for target in _targets(math.prod(shape), 3)
+        for sides in _with_one_unknown(target)
+        if math.prod(side for side in sides if side != -1) and inferred(shape, sides) == target
+    ],
+)
+
+_SMALL: tuple[Shape, ...] = tuple(s for order in range(4) for s in product((0, 1, 2, 3), repeat=order))
+_pairs = axes("pairs of shapes of rank 0 to 3 with sides 0 to 3", left=_SMALL, right=_SMALL)
+
+broadcasts = _pairs.where(
+    lambda left, right: broadcast(left, right) is not None,
+    "all pairs of compatible shapes of rank 0 to 3 with sides 0 to 3",
+)
+clashes = _pairs.where(
+    lambda left, right: broadcast(left, right) is None,
+    "all pairs of clashing shapes of rank 0 to 3 with sides 0 to 3",
+)
+
+_BOUNDS = (None, *range(-7, 8))
+slices = axes(
+    "vectors of length 0 to 5, start and stop absent or from -7 to 7", n=range(6), start=_BOUNDS, stop=_BOUNDS
+)

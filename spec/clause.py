@@ -1,0 +1,160 @@
+"""Clauses: what a tensor library is assumed to keep, each with the law that tries it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from prelim.spec.domain import Case, Domain, listed
+from prelim.spec.words import Capability, Level, Source
+
+Law = Callable[..., str | None]
+
+
+class BadClause(ValueError):
+    """A clause that is not well stated."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One rule, executable.
+
+    Attributes
+    ----------
+    id : str
+        Dotted: area.topic.name.
+    statement : str
+        The rule in one sentence: the first line of the law's docstring.
+    level : Level
+    source : Source
+        The work and section that assume the rule.
+    covers : tuple of str
+        The rows of the inventory that this clause makes executable.
+    needs : frozenset of Capability
+    example : mapping
+        The case of the documentation, tried first; one of the domain's.
+    domain : Domain
+        All cases that the clause speaks of.
+    choices : tuple of str
+        For a MAY clause: the answers it knows. Its law returns the one taken.
+    law : callable
+        ``law(b, **case)``, with `b` the verbs of a backend.
+    """
+
+    id: str
+    statement: str
+    level: Level
+    source: Source
+    covers: tuple[str, ...]
+    needs: frozenset[Capability]
+    example: Case
+    domain: Domain
+    choices: tuple[str, ...]
+    law: Law
+
+    @property
+    def section(self) -> str:
+        """The section of the source, such as ``"2.1.4"``."""
+        return self.source.section
+
+    @property
+    def place(self) -> str:
+        """Where the law is written: ``module:line``."""
+        return f"{self.law.__module__}:{self.law.__code__.co_firstlineno}"
+
+    @cached_property
+    def text(self) -> str:
+        """The source text of the law, from its ``def`` on."""
+        source = textwrap.dedent(inspect.getsource(self.law))
+        return source[source.index("def ") :]
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs of a backend that the law itself spells."""
+        return frozenset(
+            node.attr
+            for node in ast.walk(ast.parse(self.text))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "b"
+        )
+
+
+_stated: dict[str, Clause] = {}
+
+
+def stated() -> MappingProxyType[str, Clause]:
+    """Return the clauses that were stated so far, by id, in order of statement."""
+    return MappingProxyType(_stated)
+
+
+def clause(
+    name: str,
+    level: Level,
+    source: Source,
+    *,
+    example: Case,
+    domain: Domain | None = None,
+    covers: Iterable[str] = (),
+    needs: Iterable[Capability] = (),
+    choices: Iterable[str] = (),
+) -> Callable[[Law], Law]:
+    """State a clause; the decorated function is its law.
+
+    Parameters
+    ----------
+    name : str
+        The clause's id. Without `covers`, the clause covers the inventory row of the same id.
+    level : Level
+    source : Source
+    example : mapping
+        One case of the domain; the whole domain if none is given.
+    domain : Domain, optional
+    covers : ids of inventory rows, optional
+    needs : capabilities, optional
+    choices : str, optional
+        The answers known to a MAY clause; no other level has any.
+
+    Raises
+    ------
+    BadClause
+        If the id is taken, the docstring is missing, the source is empty, the example lies outside
+        the domain, or a MAY clause lists no choices.
+    """
+
+    def state(law: Law) -> Law:
+        stated_clause = Clause(
+            id=name,
+            statement=(inspect.getdoc(law) or "").partition("\n")[0],
+            level=level,
+            source=source,
+            covers=tuple(covers) or (name,),
+            needs=frozenset(needs),
+            example=MappingProxyType(dict(example)),
+            domain=domain or listed("the example alone", [example]),
+            choices=tuple(choices),
+            law=law,
+        )
+        _check(stated_clause)
+        _stated[name] = stated_clause
+        return law
+
+    return state
+
+
+def _check(new: Clause) -> None:
+    old = _stated.get(new.id)
+    if old is not None:
+        raise BadClause(f"two clauses of one id, {new.id}: {old.place} and {new.place}; rename one")
+    for missing, way_out in (
+        (not new.statement, "state it in the first line of the law's docstring"),
+        (not (new.source.work and new.source.section), "cite its source, a work and a section"),
+        (new.domain.number_of(new.example) is None, f"its example {dict(new.example)} is no case of its domain"),
+        ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
+    ):
+        if missing:
+            raise BadClause(f"clause {new.id} ({new.place}): {way_out}")

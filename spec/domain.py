@@ -1,0 +1,103 @@
+"""Domains: the cases on which a clause is tried, countable and in a fixed order, simplest first."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Case = Mapping[str, Any]
+
+
+class EmptyDomain(ValueError):
+    """A domain without a single case."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Partial cases that vary together: each value gives one entry for each name."""
+
+    names: tuple[str, ...]
+    values: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The product of independent axes, addressed by number; the last axis varies fastest.
+
+    Parameters
+    ----------
+    about : str
+        The domain in words, as a report shows it.
+    axes : tuple of Axis
+        Independent of each other.
+
+    Raises
+    ------
+    EmptyDomain
+        If an axis has no value.
+    """
+
+    about: str
+    axes: tuple[Axis, ...]
+
+    def __post_init__(self) -> None:
+        for axis in self.axes:
+            if not axis.values:
+                raise EmptyDomain(
+                    f"the domain {self.about!r} has no case: nothing is left on its axis "
+                    f"{', '.join(axis.names)}; loosen its condition"
+                )
+
+    def __len__(self) -> int:
+        return math.prod(len(axis.values) for axis in self.axes)
+
+    def __getitem__(self, number: int) -> dict[str, Any]:
+        parts = []
+        for axis in reversed(self.axes):
+            number, place = divmod(number, len(axis.values))
+            parts.append(zip(axis.names, axis.values[place], strict=True))
+        return {name: value for part in reversed(parts) for name, value in part}
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (self[number] for number in range(len(self)))
+
+    def __mul__(self, other: Domain) -> Domain:
+        return Domain(f"{self.about}, each with {other.about}", self.axes + other.axes)
+
+    def number_of(self, case: Case) -> int | None:
+        """Return the number under which `case` stands in the domain, None if it does not."""
+        number = 0
+        for axis in self.axes:
+            if not set(axis.names) <= set(case):
+                return None
+            value = tuple(case[name] for name in axis.names)
+            if value not in axis.values:
+                return None
+            number = number * len(axis.values) + axis.values.index(value)
+        return number
+
+    def where(self, condition: Callable[..., bool], about: str) -> Domain:
+        """Keep the cases for which ``condition(**case)`` holds."""
+        return listed(about, [case for case in self if condition(**case)])
+
+    def pick(self, limit: int, seed: str) -> Sequence[int]:
+        """Choose up to `limit` case numbers, ascending: all if they fit, else a seeded sample with the first."""
+        if len(self) <= limit:
+            return range(len(self))
+        chosen = random.Random(seed).sample(range(1, len(self)), limit - 1)
+        return [0, *sorted(chosen)]
+
+
+def axes(about: str, **values: Iterable[Any]) -> Domain:
+    """State a domain by independent named axes."""
+    return Domain(about, tuple(Axis((name,), tuple((v,) for v in given)) for name, given in values.items()))
+
+
+def listed(about: str, cases: Iterable[Case]) -> Domain:
+    """State a domain by all its cases, where their parts depend on each other."""
+    rows = list(cases)
+    names = tuple(rows[0]) if rows else ()
+    return Domain(about, (Axis(names, tuple(tuple(row[name] for name in names) for row in rows)),))

@@ -1,0 +1,132 @@
+"""What a law says: when it acts, and what it expects. Alike under the CLI, pytest and a plain call."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from prelim.spec.oracle import flat, nested
+from prelim.spec.verbs import Array, Verbs
+
+T = TypeVar("T")
+
+
+@dataclass
+class Trial:
+    """What one execution of a law did: whether it acted, and which refusals it met."""
+
+    acted: bool = False
+    refusals: list[str] = field(default_factory=list)
+
+
+_trial: ContextVar[Trial] = ContextVar("trial", default=Trial())  # noqa: B039  (a law called by hand is not judged)
+
+
+@contextmanager
+def trial() -> Iterator[Trial]:
+    """Observe the law that runs inside."""
+    observed = Trial()
+    token = _trial.set(observed)
+    try:
+        yield observed
+    finally:
+        _trial.reset(token)
+
+
+class Broken(AssertionError):
+    """A law does not hold.
+
+    Attributes
+    ----------
+    code : str
+        Which expectation is broken, a word that a declaration can name.
+    got, want : str
+        What the backend answered, and what the clause asks for.
+    """
+
+    def __init__(self, code: str, got: str, want: str) -> None:
+        super().__init__(f"{code}: got {got}, want {want}")
+        self.code, self.got, self.want = code, got, want
+
+
+def when(act: Callable[[], T]) -> T:
+    """Perform the act that the clause is about: what is tried, shown, repeated and timed."""
+    _trial.get().acted = True
+    return act()
+
+
+def refused(act: Callable[[], Any]) -> None:
+    """Expect the act to raise. Which exception it is, is recorded and not judged.
+
+    Raises
+    ------
+    Broken
+        ``not-refused``, if a result came back.
+    """
+    try:
+        result = when(act)
+    except Exception as error:
+        _trial.get().refusals.append(type(error).__name__)
+        return
+    raise Broken("not-refused", f"the result {result!r}", "an exception")
+
+
+def equal(got: Any, want: Any) -> None:
+    """Expect exactly this value (``unequal``)."""
+    if got != want:
+        raise Broken("unequal", repr(got), repr(want))
+
+
+def matches(b: Verbs, x: Array, values: Iterable[Any], shape: Sequence[int]) -> None:
+    """Expect an array of this shape, holding exactly these values in row-major order (``unequal``)."""
+    equal(tuple(x.shape), tuple(shape))
+    equal(b.tolist(b.wait(x)), nested(values, shape))
+
+
+def differ(got: Any, other: Any) -> None:
+    """Expect anything but this value (``same``)."""
+    if got == other:
+        raise Broken("same", repr(got), f"anything but {other!r}")
+
+
+def close(got: Any, want: Any, *, ulps: float, digits: int = 24) -> None:
+    """Expect the numbers of nested lists within so many units in the last place (``not-close``).
+
+    Parameters
+    ----------
+    got, want : number or nested sequences of numbers
+    ulps : float
+        How many roundings the law allows for, counted by the author of the law.
+    digits : int
+        Binary digits of the significand: 24 for float32, 53 for float64.
+    """
+    ours, theirs = flat(got), flat(want)
+    near = len(ours) == len(theirs) and all(
+        a == b or abs(a - b) <= ulps * math.ldexp(max(abs(b), math.ldexp(1.0, -126)), 1 - digits)
+        for a, b in zip(ours, theirs, strict=True)
+    )
+    if not near:
+        raise Broken("not-close", repr(got), f"{want!r} within {ulps:g} ulp of {digits} bits")
+
+
+def at_most(got: float, bound: float, what: str) -> None:
+    """Expect a measured quantity not to exceed its bound (``too-large``); NaN exceeds every bound."""
+    if not got <= bound:
+        raise Broken("too-large", f"{what} = {got!r}", f"at most {bound!r}")
+
+
+def same_object(got: object, want: object) -> None:
+    """Expect one and the same Python object (``rebound``)."""
+    if got is not want:
+        raise Broken("rebound", "another object", "the object it was before")
+
+
+def same_address(got: int, want: int) -> None:
+    """Expect the memory that was there before (``moved``)."""
+    if got != want:
+        raise Broken("moved", "another buffer", "the buffer it was before")
+

@@ -1,0 +1,86 @@
+"""The exact answers, in Python integers alone: shapes, index maps, row-major values. Knows no backend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+Shape = tuple[int, ...]
+
+
+def nested(values: Iterable[Any], shape: Sequence[int]) -> Any:
+    """Arrange values, given in row-major order, as nested lists of this shape."""
+    return _arrange(iter(values), tuple(shape))
+
+
+def _arrange(values: Iterator[Any], shape: Shape) -> Any:
+    if not shape:
+        return next(values)
+    if len(shape) == 1:
+        return list(islice(values, shape[0]))
+    return [_arrange(values, shape[1:]) for _ in range(shape[0])]
+
+
+def flat(values: Any) -> list[Any]:
+    """List the leaves of nested lists or tuples in row-major order."""
+    if not isinstance(values, (list, tuple)):
+        return [values]
+    return [leaf for part in values for leaf in flat(part)]
+
+
+def inferred(shape: Shape, sides: Shape) -> Shape:
+    """Return `sides` with its -1, if any, replaced by what keeps the size of `shape`."""
+    known = math.prod(side for side in sides if side != -1)
+    return tuple(math.prod(shape) // known if side == -1 else side for side in sides)
+
+
+def broadcast(left: Shape, right: Shape) -> Shape | None:
+    """Return the common shape of two shapes aligned at their last axes, None if they clash."""
+    order = max(len(left), len(right))
+    pairs = list(zip(_padded(left, order), _padded(right, order), strict=True))
+    if any(a != b and 1 not in (a, b) for a, b in pairs):
+        return None
+    return tuple(b if a == 1 else a for a, b in pairs)
+
+
+def _padded(shape: Shape, order: int) -> Shape:
+    return (1,) * (order - len(shape)) + shape
+
+
+def indices(shape: Shape) -> Iterator[Shape]:
+    """Enumerate all full indices of a shape in row-major order."""
+    return product(*map(range, shape))
+
+
+def position(index: Shape, shape: Shape) -> int:
+    """Return the row-major position of a full index."""
+    place = 0
+    for i, side in zip(index, shape, strict=True):
+        place = place * side + i
+    return place
+
+
+def expanded(shape: Shape, wide: Shape) -> list[int]:
+    """List, for each index of `wide`, the row-major position in `shape` that broadcasting reads."""
+    padded = _padded(shape, len(wide))
+    return [
+        position(tuple(0 if side == 1 else i for i, side in zip(index, padded, strict=True)), padded)
+        for index in indices(wide)
+    ]
+
+
+def reduced(shape: Shape, axis: int, *, keepdims: bool = False) -> Shape:
+    """Return the shape after reducing one axis."""
+    axis %= len(shape)
+    return shape[:axis] + ((1,) if keepdims else ()) + shape[axis + 1 :]
+
+
+def lines(shape: Shape, axis: int) -> list[list[int]]:
+    """List, for each index of the reduced shape in row-major order, the positions that lie along `axis`."""
+    axis %= len(shape)
+    return [
+        [position((*index[:axis], i, *index[axis:]), shape) for i in range(shape[axis])]
+        for index in indices(reduced(shape, axis))
+    ]

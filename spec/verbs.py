@@ -1,0 +1,101 @@
+"""The verbs: what libraries spell differently. All else in a law is Python on the library's own objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Shape = tuple[int, ...]
+Values = Any  # a Python number, or nested lists of them
+Array = Any  # the library's own array
+
+
+class Verbs(Protocol):
+    """What an adapter module offers; names and signatures are the array API standard's where it has them.
+
+    Attributes
+    ----------
+    Array : type
+        The library's own array type.
+    float32, float64, int32, int64, bool : dtype objects
+    """
+
+    Array: type
+    float32: Any
+    float64: Any
+    int32: Any
+    int64: Any
+    bool: Any
+
+    # creation
+    def asarray(self, values: Values, *, dtype: Any = None) -> Array: ...
+    def arange(self, start: float, stop: float | None = None, step: float = 1, *, dtype: Any = None) -> Array: ...
+    def zeros(self, shape: Shape, *, dtype: Any = None) -> Array: ...
+    def ones(self, shape: Shape, *, dtype: Any = None) -> Array: ...
+    def zeros_like(self, x: Array) -> Array: ...
+    def astype(self, x: Array, dtype: Any) -> Array: ...
+    def copy(self, x: Array) -> Array: ...
+
+    # shape
+    def reshape(self, x: Array, shape: Shape) -> Array: ...
+    def concat(self, arrays: Sequence[Array], axis: int) -> Array: ...
+    def stack(self, arrays: Sequence[Array]) -> Array: ...
+    def broadcast_to(self, x: Array, shape: Shape) -> Array: ...
+    def permute_dims(self, x: Array, axes: Shape) -> Array: ...
+    def size(self, x: Array) -> int: ...
+
+    # elementwise
+    def exp(self, x: Array) -> Array: ...
+    def log(self, x: Array) -> Array: ...
+    def sin(self, x: Array) -> Array: ...
+    def sqrt(self, x: Array) -> Array: ...
+    def abs(self, x: Array) -> Array: ...
+
+    # reductions
+    def sum(self, x: Array, axis: int | Shape | None = None, keepdims: bool = False) -> Array: ...
+    def mean(self, x: Array, axis: int | Shape | None = None, keepdims: bool = False) -> Array: ...
+    def cumulative_sum(self, x: Array, axis: int) -> Array: ...
+
+    # linear algebra
+    def dot(self, x: Array, y: Array) -> Array: ...
+    def matvec(self, a: Array, x: Array) -> Array: ...
+    def matmul(self, a: Array, b: Array) -> Array: ...
+    def vector_norm(self, x: Array, ord: float = 2) -> Array: ...
+    def matrix_norm(self, x: Array) -> Array: ...
+
+    # gradients
+    def leaf(self, values: Values) -> Array:
+        """Create a float array that asks for its gradient."""
+
+    def attach(self, x: Array) -> Array:
+        """Ask for the gradient of an array that exists, and return it."""
+
+    def gradient(self, f: Callable[[Array], Array], x: Array) -> Array:
+        """Differentiate the scalar function `f` at `x`, made by `leaf`."""
+
+    def detach(self, x: Array) -> Array:
+        """Return the same values without their history."""
+
+    def zero_grad(self, x: Array) -> Any:
+        """Reset the gradient stored in `x`."""
+
+    def no_grad(self) -> AbstractContextManager[Any]:
+        """Suspend recording."""
+
+    # sampling
+    def normal(self, shape: Shape, seed: int) -> Array:
+        """Sample the standard normal distribution from a fresh generator with this seed."""
+
+    # conversion and memory
+    def from_numpy(self, a: Any) -> Array: ...
+    def to_numpy(self, x: Array) -> Any: ...
+    def tolist(self, x: Array) -> Values: ...
+    def address(self, x: Array) -> int:
+        """Return the address of the first element, in bytes."""
+
+    def device(self, x: Array) -> str:
+        """Name the kind of device that holds `x`, such as ``"cpu"``."""
+
+    def wait(self, x: Array) -> Array:
+        """Return `x` once it is computed."""
