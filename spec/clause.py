@@ -99,7 +99,7 @@ def clause(
     *,
     example: Case,
     domain: Domain | None = None,
-    covers: Iterable[str] = (),
+    covers: Iterable[str] | None = None,
     needs: Iterable[Capability] = (),
     choices: Iterable[str] = (),
 ) -> Callable[[Law], Law]:
@@ -132,7 +132,7 @@ def clause(
             statement=(inspect.getdoc(law) or "").partition("\n")[0],
             level=level,
             source=source,
-            covers=tuple(covers) or (name,),
+            covers=(name,) if covers is None else tuple(covers),
             needs=frozenset(needs),
             example=MappingProxyType(dict(example)),
             domain=domain or listed("the example alone", [example]),

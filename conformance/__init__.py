@@ -1,0 +1,1 @@
+"""Tries the clauses on the backends and says what it saw."""

@@ -1,0 +1,30 @@
+"""How hard a run tries: the number of cases for each clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from prelim.backends.registry import Backend
+from prelim.spec.clause import Clause
+
+_FEWEST = 5
+
+
+class Effort(StrEnum):
+    """The three efforts; a domain that fits the limit is enumerated whole."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    THOROUGH = "thorough"
+
+    @property
+    def limit(self) -> int:
+        """The most cases tried for one clause on a backend that does not compile."""
+        return {Effort.QUICK: 20, Effort.STANDARD: 2_000, Effort.THOROUGH: 100_000}[self]
+
+
+def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> Sequence[int]:
+    """Choose the cases of a clause by number, ascending; the same for the same seed and effort."""
+    limit = max(_FEWEST, effort.limit // backend.pace)
+    return clause.domain.pick(limit, f"{seed} {clause.id}")

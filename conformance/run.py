@@ -1,0 +1,156 @@
+"""A run: every chosen clause on every chosen backend, recorded as it happens."""
+
+from __future__ import annotations
+
+import platform
+import queue
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+
+import prelim
+from prelim.conformance.effort import Effort
+from prelim.conformance.judge import written
+from prelim.conformance.supervisor import Limits, supervise
+from prelim.conformance.worker import Job
+from prelim.reports.records import SCHEMA, ClauseLine, Footer, Header, Outcome, Record
+from prelim.spec.clause import Clause
+from prelim.spec.manifest import fingerprint, manifest, uncovered
+
+Sink = Callable[[Record], None]
+
+
+class UnknownClause(LookupError):
+    """No clause has an id that matches."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to run.
+
+    Attributes
+    ----------
+    backends : tuple of str
+    clauses : tuple of Clause
+    effort : Effort
+    seed : int
+    jobs : int
+        Workers at a time; each backend has one.
+    limits : Limits
+    """
+
+    backends: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    effort: Effort = Effort.STANDARD
+    seed: int = 0
+    jobs: int = 2
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def size(self) -> int:
+        """The number of outcomes that a complete run writes."""
+        return len(self.backends) * len(self.clauses)
+
+
+def choose(patterns: Sequence[str]) -> tuple[Clause, ...]:
+    """Return the clauses whose id matches any of the patterns, all without a pattern.
+
+    Raises
+    ------
+    UnknownClause
+        If a pattern matches nothing.
+    """
+    clauses = tuple(manifest().values())
+    for pattern in patterns:
+        if not any(fnmatchcase(clause.id, pattern) for clause in clauses):
+            raise UnknownClause(f"no clause matches {pattern!r}; prelim list clauses shows all ids")
+    return tuple(c for c in clauses if not patterns or any(fnmatchcase(c.id, p) for p in patterns))
+
+
+def header(effort: Effort, seed: int) -> Header:
+    """Describe this run, its suite and its machine."""
+    return Header(
+        schema=SCHEMA,
+        prelim=prelim.__version__,
+        python=platform.python_version(),
+        platform=f"{sys.platform} {platform.machine()}",
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        effort=effort,
+        seed=seed,
+        manifest=fingerprint(),
+        untestable={row.id: row.untestable for row in uncovered() if row.untestable},
+    )
+
+
+def clause_line(clause: Clause) -> ClauseLine:
+    """Write down what a clause states."""
+    return ClauseLine(
+        id=clause.id,
+        statement=clause.statement,
+        level=clause.level,
+        work=clause.source.work,
+        section=clause.section,
+        covers=clause.covers,
+        needs=tuple(sorted(clause.needs)),
+        domain=clause.domain.about,
+        size=len(clause.domain),
+        example=written(clause.example),
+        choices=clause.choices,
+        law=clause.text,
+    )
+
+
+def footer(outcomes: Iterable[Outcome], seconds: float) -> Footer:
+    """Close a complete run."""
+    counts = Counter(outcome.verdict.value for outcome in outcomes)
+    return Footer(outcomes=counts.total(), counts=dict(sorted(counts.items())), seconds=round(seconds, 3))
+
+
+def run(plan: Plan, sink: Sink) -> None:
+    """Run a plan, handing each record to `sink` as soon as it is known.
+
+    Outcomes of different backends come interleaved; `sink` is called by one thread at a time.
+    """
+    started = time.monotonic()
+    outcomes: list[Outcome] = []
+    sink(header(plan.effort, plan.seed))
+    for clause in plan.clauses:
+        sink(clause_line(clause))
+    for record in _concurrently(plan):
+        if isinstance(record, Outcome):
+            outcomes.append(record)
+        sink(record)
+    sink(footer(outcomes, time.monotonic() - started))
+
+
+def _concurrently(plan: Plan) -> Iterator[Record]:
+    """Supervise the backends side by side and yield their records as they come."""
+    ids = tuple(clause.id for clause in plan.clauses)
+    records: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
+    stop = threading.Event()
+
+    def one(backend: str) -> None:
+        try:
+            for record in supervise(Job(backend, ids, plan.effort, plan.seed), plan.limits):
+                records.put(record)
+                if stop.is_set():
+                    return
+        finally:
+            records.put(None)
+
+    with ThreadPoolExecutor(plan.jobs) as pool:
+        futures = [pool.submit(one, backend) for backend in plan.backends]
+        try:
+            for _ in futures:
+                yield from iter(records.get, None)
+            for future in futures:
+                future.result()
+        finally:
+            stop.set()
+            pool.shutdown(cancel_futures=True)

@@ -1,0 +1,79 @@
+"""The worker: a process of its own that tries clauses on one backend and prints records.
+
+It reads one job from standard input, answers with lines of JSON on what was its standard output, and lets
+everything that a library prints go to standard error. It imports the least: adapter, clauses, judge.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+import msgspec
+
+from prelim.backends.registry import Backend, BrokenBackend, NotInstalled, load
+from prelim.backends.spelling import shims, spelling
+from prelim.conformance.declared import check_declarations
+from prelim.conformance.effort import Effort
+from prelim.conformance.judge import judge
+from prelim.reports.records import BackendLine, Outcome
+from prelim.spec.manifest import manifest
+from prelim.spec.words import BadDeclaration
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a worker is asked to do."""
+
+    backend: str
+    clauses: tuple[str, ...]
+    effort: Effort
+    seed: int
+
+
+class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
+    """The worker begins a clause: if it dies now, this clause is the one that killed it."""
+
+    clause: str
+
+
+Message = BackendLine | Started | Outcome
+
+
+def describe(name: str) -> tuple[BackendLine, Backend | None]:
+    """Load a backend and describe how it was found; it is None if it cannot be tried."""
+    try:
+        backend = load(name)
+        check_declarations(backend)
+    except NotInstalled as error:
+        return BackendLine(name, status="not installed", hint=str(error)), None
+    except (BrokenBackend, BadDeclaration) as error:
+        return BackendLine(name, status="broken", hint=str(error)), None
+    module = sys.modules[backend.verbs.__name__]
+    line = BackendLine(name, backend.version, shims=shims(module), spelling=spelling(module))
+    return line, backend
+
+
+def work(job: Job, out: BinaryIO) -> None:
+    """Do the job, writing each record as soon as it is known."""
+
+    def say(message: Message) -> None:
+        out.write(msgspec.json.encode(message) + b"\n")
+        out.flush()
+
+    line, backend = describe(job.backend)
+    say(line)
+    for name in job.clauses if backend else ():
+        say(Started(name))
+        say(judge(manifest()[name], backend, job.effort, job.seed))
+
+
+def main() -> None:
+    """Run as a process: keep the real standard output for records, send all other output to standard error."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    work(msgspec.json.decode(sys.stdin.buffer.read(), type=Job), out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Section 2.5: gradients recorded, accumulated, detached."""

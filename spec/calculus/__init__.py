@@ -1,0 +1,1 @@
+"""Section 2.4: derivatives, gradients, and what training does with them."""

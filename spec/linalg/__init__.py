@@ -1,0 +1,1 @@
+"""Section 2.3: scalars, vectors, matrices, reductions, products, norms."""

@@ -1,0 +1,54 @@
+"""The manifest: all clauses in the order of the book, those of this suite and those that others add."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from pkgutil import walk_packages
+from types import MappingProxyType
+
+from prelim.spec import tables, ndarray, linalg, calculus, autograd, probability
+from prelim.spec.clause import BadClause, Clause, stated
+from prelim.spec.inventory import Row, inventory
+
+GROUP = "prelim.clauses"
+_CHAPTERS = (ndarray, tables, linalg, calculus, autograd, probability)
+
+
+@cache
+def manifest() -> Mapping[str, Clause]:
+    """Import every module of clauses and return the clauses by id, in the order of the book's sections.
+
+    Modules named in the entry-point group ``prelim.clauses`` of other distributions add theirs.
+
+    Raises
+    ------
+    BadClause
+        If a clause is not well stated, two share an id, or one covers a row that does not exist.
+    """
+    for chapter in _CHAPTERS:
+        for module in walk_packages(chapter.__path__, f"{chapter.__name__}."):
+            importlib.import_module(module.name)
+    for point in entry_points(group=GROUP):
+        importlib.import_module(point.value)
+    for clause in stated().values():
+        unknown = [row for row in clause.covers if row not in inventory()]
+        if unknown and clause.source.work == "D2L":
+            raise BadClause(f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory")
+    ordered = sorted(stated().values(), key=lambda clause: [int(part) for part in clause.section.split(".")])
+    return MappingProxyType({clause.id: clause for clause in ordered})
+
+
+def uncovered() -> tuple[Row, ...]:
+    """Return the rows of the inventory that no clause covers, those with a reason included."""
+    covered = {row for clause in manifest().values() for row in clause.covers}
+    return tuple(row for row in inventory().values() if row.id not in covered)
+
+
+def fingerprint() -> str:
+    """Return the SHA-256 of what the clauses say: two runs with the same one tried the same laws."""
+    text = "\n".join(f"{c.id} {c.level} {c.domain.about} {len(c.domain)}\n{c.text}" for c in manifest().values())
+    return hashlib.sha256(text.encode()).hexdigest()

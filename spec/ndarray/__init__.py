@@ -1,0 +1,1 @@
+"""Section 2.1: creating, reshaping, indexing, combining and reusing arrays."""

@@ -1,0 +1,1 @@
+"""Section 2.6: sampling and what frequencies tell."""
