@@ -1,0 +1,82 @@
+"""The reference engine: what the clauses mean, in code. It declares nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import prelim
+from prelim.backends import reference as engine
+
+version = prelim.__version__
+Array = engine.Array
+float32, float64, int32, int64, bool = engine.float32, engine.float64, engine.int32, engine.int64, engine.bool
+
+asarray = engine.asarray
+arange = engine.arange
+zeros = engine.zeros
+ones = engine.ones
+zeros_like = engine.zeros_like
+astype = engine.astype
+reshape = engine.reshape
+concat = engine.concat
+stack = engine.stack
+broadcast_to = engine.broadcast_to
+permute_dims = engine.permute_dims
+exp = engine.exp
+log = engine.log
+sin = engine.sin
+sqrt = engine.sqrt
+abs = engine.abs
+sum = engine.sum
+mean = engine.mean
+dot = engine.dot
+matvec = engine.matvec
+matmul = engine.matmul
+vector_norm = engine.linalg.vector_norm
+matrix_norm = engine.linalg.matrix_norm
+no_grad = engine.no_grad
+from_numpy = engine.asarray
+to_numpy = Array.numpy
+tolist = Array.tolist
+address = Array.data_ptr
+attach = Array.requires_grad_
+detach = Array.detach
+
+
+def cumulative_sum(x: Any, axis: int) -> Any:
+    return engine.cumulative_sum(x, axis=axis)
+
+
+def copy(x: Any) -> Any:
+    return engine.asarray(x, copy=True)
+
+
+def size(x: Any) -> int:
+    return int(x.size)
+
+
+def leaf(values: Any) -> Any:
+    return engine.asarray(values, dtype=engine.float32, requires_grad=True)
+
+
+def gradient(f: Any, x: Any) -> Any:
+    return engine.grad(f)(x)
+
+
+def zero_grad(x: Any) -> Any:
+    return x.grad.zero_()
+
+
+def normal(shape: Any, seed: int) -> Any:
+    return engine.random.Generator(seed).normal(shape)
+
+
+def device(x: Any) -> str:
+    return str(x.device)
+
+
+def wait(x: Any) -> Any:
+    return x
+
+
+declarations = ()
