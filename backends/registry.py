@@ -114,7 +114,9 @@ def _declarations(name: str, verbs: Any) -> tuple[Declaration, ...]:
     declared = tuple(getattr(verbs, "declarations", ()))
     for declaration in declared:
         if not isinstance(declaration, Declaration):
-            raise BadDeclaration(f"backend {name!r}: {declaration!r} is no Declaration; use absent or diverges")
+            raise BadDeclaration(
+                f"backend {name!r}: {declaration!r} is no Declaration; use absent or diverges"
+            )
     return tuple(d for d in declared if SpecifierSet(d.versions).contains(verbs.version, prereleases=True))
 
 

@@ -26,7 +26,11 @@ def spelling(module: ModuleType) -> dict[str, str]:
     for node in ast.parse(inspect.getsource(module)).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             said[node.targets[0].id] = ast.unparse(node.value)
-        elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return) and node.body[-1].value:
+        elif (
+            isinstance(node, ast.FunctionDef)
+            and isinstance(node.body[-1], ast.Return)
+            and node.body[-1].value
+        ):
             said[node.name] = ast.unparse(node.body[-1].value)
     return {name: said[name] for name in verb_names() if name in said}
 

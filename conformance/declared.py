@@ -31,6 +31,6 @@ def check_declarations(backend: Backend) -> None:
             unknown = set(declaration.where) - set(manifest()[subject].example)
             if unknown:
                 raise BadDeclaration(
-                    f"backend {backend.name!r} declares {subject!r} where {sorted(unknown)[0]!r}, "
+                    f"backend {backend.name!r} declares {subject!r} where {min(unknown)!r}, "
                     f"which is no axis of its cases ({', '.join(manifest()[subject].example)})"
                 )

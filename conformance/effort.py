@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from prelim.backends.registry import Backend
-from prelim.spec.clause import Clause
+if TYPE_CHECKING:  # the command line offers efforts without importing a backend
+    from prelim.backends.registry import Backend
+    from prelim.spec.clause import Clause
 
 _FEWEST = 5
 

@@ -123,9 +123,8 @@ def _try(clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tal
     example = clause.domain.number_of(clause.example) or 0
     trying = [clause.domain[number] for number in dict.fromkeys((example, *numbers))]
     declared = [d for d in backend.declarations if concerns(d, clause)]
-    expected = [d for d in declared if any(d.speaks_of(case) for case in trying)]
     for case in trying:
-        if any(d.speaks_of(case) for d in expected):
+        if any(d.speaks_of(case) for d in declared):
             continue
         ended = attempt(clause, backend.verbs, case)
         tally.add(ended)
@@ -135,28 +134,30 @@ def _try(clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tal
             return Verdict.FAIL, str(ended), case, ended, None
         if clause.level is Level.MAY and ended.choice not in clause.choices:
             return Verdict.FAIL, f"chose {ended.choice!r}, which the clause does not list", case, ended, None
-    if expected:
-        return _as_declared(clause, backend, expected, trying, tally)
+    if declared:
+        return _as_declared(clause, backend, declared, trying, tally)
     return Verdict.PASS, _refusals(tally), None, None, None
 
 
 def _as_declared(
-    clause: Clause, backend: Backend, expected: Sequence[Declaration], trying: Sequence[Case], tally: Tally
+    clause: Clause, backend: Backend, declared: Sequence[Declaration], trying: Sequence[Case], tally: Tally
 ) -> _Found:
     """Try the first case of each declaration: it must end as one that speaks of the case says."""
     proof: _Found | None = None
-    for declaration in expected:
-        case = next(case for case in trying if declaration.speaks_of(case))
+    for declaration in declared:
+        case = next((case for case in (*trying, *clause.domain) if declaration.speaks_of(case)), None)
+        if case is None:
+            return Verdict.STALE, "declared where the clause has no case", None, None, declaration
         ended = attempt(clause, backend.verbs, case)
         tally.add(ended)
-        speaking = [d for d in expected if d.speaks_of(case)]
+        speaking = [d for d in declared if d.speaks_of(case)]
         met = [d for d in speaking if ended.error is not None and d.ending.met_by(ended.error, ended.code)]
         if not met:
             wanted = " or ".join(str(d.ending) for d in speaking)
             return Verdict.STALE, f"declared to end with {wanted}, but {ended}", case, ended, declaration
         verdict = Verdict.ABSENT if _lacks(met[0], clause) else Verdict.DIVERGES
         proof = proof or (verdict, str(ended), case, ended, met[0])
-    assert proof is not None  # expected is not empty
+    assert proof is not None  # there is at least one declaration
     return proof
 
 

@@ -19,7 +19,7 @@ from prelim.conformance.effort import Effort
 from prelim.conformance.judge import written
 from prelim.conformance.supervisor import Limits, supervise
 from prelim.conformance.worker import Job
-from prelim.reports.records import SCHEMA, ClauseLine, Footer, Header, Outcome, Record
+from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint, manifest, uncovered
 
@@ -71,6 +71,12 @@ def choose(patterns: Sequence[str]) -> tuple[Clause, ...]:
         if not any(fnmatchcase(clause.id, pattern) for clause in clauses):
             raise UnknownClause(f"no clause matches {pattern!r}; prelim list clauses shows all ids")
     return tuple(c for c in clauses if not patterns or any(fnmatchcase(c.id, p) for p in patterns))
+
+
+def describe(backends: Iterable[str]) -> list[BackendLine]:
+    """Load each backend in a worker of its own and say how it was found."""
+    jobs = [Job(name, (), Effort.QUICK, 0) for name in backends]
+    return [line for job in jobs for line in supervise(job, Limits()) if isinstance(line, BackendLine)]
 
 
 def header(effort: Effort, seed: int) -> Header:

@@ -27,7 +27,7 @@ from prelim.spec.manifest import manifest
 
 _POLL = 0.05
 _MESSAGE = msgspec.json.Decoder(Message)
-_SINGLE_THREADED = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+_SINGLE_THREADED = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,9 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
                 if not remaining:
                     return
         if not described:
-            broken = BackendLine(job.backend, status="broken", hint=f"loading it failed: {worker.death.detail}")
+            broken = BackendLine(
+                job.backend, status="broken", hint=f"loading it failed: {worker.death.detail}"
+            )
             yield broken
             yield from _untried(job, remaining, broken)
             return
@@ -98,7 +100,9 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
 def _untried(job: Job, clauses: list[str], line: BackendLine) -> Iterator[Outcome]:
     verdict = Verdict.NOT_RUN if line.status == "not installed" else Verdict.ERROR
     for name in clauses:
-        yield Outcome(name, job.backend, verdict, f"{line.status}: {line.hint}", size=len(manifest()[name].domain))
+        yield Outcome(
+            name, job.backend, verdict, f"{line.status}: {line.hint}", size=len(manifest()[name].domain)
+        )
 
 
 class _Worker:
@@ -118,12 +122,15 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env={**_SINGLE_THREADED, **os.environ, "PYTHONHASHSEED": "0"},
         )
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
         reader.start()
         try:
-            with contextlib.suppress(BrokenPipeError):  # it died before it read its job: its exit code tells why
+            with contextlib.suppress(
+                BrokenPipeError
+            ):  # it died before it read its job: its exit code tells why
                 process.stdin.write(msgspec.json.encode(self.job))
                 process.stdin.close()
             yield from self._listen(process, lines)
@@ -154,7 +161,9 @@ class _Worker:
 
     def _over_limit(self, process: subprocess.Popen[bytes], deadline: float) -> Death | None:
         if time.monotonic() > deadline:
-            return Death(Verdict.TIMEOUT, f"not done after {self.limits.seconds:g} s; --timeout sets the limit")
+            return Death(
+                Verdict.TIMEOUT, f"not done after {self.limits.seconds:g} s; --timeout sets the limit"
+            )
         try:
             used = psutil.Process(process.pid).memory_info().rss
         except psutil.Error:

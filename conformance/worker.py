@@ -40,8 +40,8 @@ class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
 Message = BackendLine | Started | Outcome
 
 
-def describe(name: str) -> tuple[BackendLine, Backend | None]:
-    """Load a backend and describe how it was found; it is None if it cannot be tried."""
+def prepare(name: str) -> tuple[BackendLine, Backend | None]:
+    """Load a backend and say how it was found; it is None if it cannot be tried."""
     try:
         backend = load(name)
         check_declarations(backend)
@@ -61,7 +61,7 @@ def work(job: Job, out: BinaryIO) -> None:
         out.write(msgspec.json.encode(message) + b"\n")
         out.flush()
 
-    line, backend = describe(job.backend)
+    line, backend = prepare(job.backend)
     say(line)
     for name in job.clauses if backend else ():
         say(Started(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import product
 
-from prelim.spec.domain import Domain, axes, listed
+from prelim.spec.domain import axes, listed
 from prelim.spec.oracle import Shape, broadcast, inferred
 
 SHAPES: tuple[Shape, ...] = (
@@ -38,7 +38,19 @@ def _with_one_unknown(target: Shape) -> list[Shape]:
     return [(*target[:i], -1, *target[i + 1 :]) for i in range(len(target))]
 
 
-_SOURCES: tuple[Shape, ...] = ((12,), (3, 4), (), (1,), (6,), (2, 3, 2), (0,), (0, 3), (2, 0, 3), (24,), (30,))
+_SOURCES: tuple[Shape, ...] = (
+    (12,),
+    (3, 4),
+    (),
+    (1,),
+    (6,),
+    (2, 3, 2),
+    (0,),
+    (0, 3),
+    (2, 0, 3),
+    (24,),
+    (30,),
+)
 
 reshapes = listed(
     "11 shapes, reshaped to every shape of 1 to 3 axes that fits, each side in turn given as -1",

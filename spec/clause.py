@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
 from prelim.spec.domain import Case, Domain, listed
 from prelim.spec.words import Capability, Level, Source
@@ -153,7 +152,10 @@ def _check(new: Clause) -> None:
     for missing, way_out in (
         (not new.statement, "state it in the first line of the law's docstring"),
         (not (new.source.work and new.source.section), "cite its source, a work and a section"),
-        (new.domain.number_of(new.example) is None, f"its example {dict(new.example)} is no case of its domain"),
+        (
+            new.domain.number_of(new.example) is None,
+            f"its example {dict(new.example)} is no case of its domain",
+        ),
         ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
     ):
         if missing:

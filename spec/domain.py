@@ -84,7 +84,7 @@ class Domain:
         return listed(about, [case for case in self if condition(**case)])
 
     def pick(self, limit: int, seed: str) -> Sequence[int]:
-        """Choose up to `limit` case numbers, ascending: all if they fit, else a seeded sample with the first."""
+        """Choose up to `limit` case numbers, ascending: all if they fit, else the first and a seeded sample."""
         if len(self) <= limit:
             return range(len(self))
         chosen = random.Random(seed).sample(range(1, len(self)), limit - 1)

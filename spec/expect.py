@@ -129,4 +129,3 @@ def same_address(got: int, want: int) -> None:
     """Expect the memory that was there before (``moved``)."""
     if got != want:
         raise Broken("moved", "another buffer", "the buffer it was before")
-

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from pkgutil import walk_packages
 from types import MappingProxyType
 
-from prelim.spec import tables, ndarray, linalg, calculus, autograd, probability
+from prelim.spec import autograd, calculus, linalg, ndarray, probability, tables
 from prelim.spec.clause import BadClause, Clause, stated
 from prelim.spec.inventory import Row, inventory
 
@@ -37,7 +37,9 @@ def manifest() -> Mapping[str, Clause]:
     for clause in stated().values():
         unknown = [row for row in clause.covers if row not in inventory()]
         if unknown and clause.source.work == "D2L":
-            raise BadClause(f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory")
+            raise BadClause(
+                f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory"
+            )
     ordered = sorted(stated().values(), key=lambda clause: [int(part) for part in clause.section.split(".")])
     return MappingProxyType({clause.id: clause for clause in ordered})
 
@@ -50,5 +52,7 @@ def uncovered() -> tuple[Row, ...]:
 
 def fingerprint() -> str:
     """Return the SHA-256 of what the clauses say: two runs with the same one tried the same laws."""
-    text = "\n".join(f"{c.id} {c.level} {c.domain.about} {len(c.domain)}\n{c.text}" for c in manifest().values())
+    text = "\n".join(
+        f"{c.id} {c.level} {c.domain.about} {len(c.domain)}\n{c.text}" for c in manifest().values()
+    )
     return hashlib.sha256(text.encode()).hexdigest()

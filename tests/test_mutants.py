@@ -1,4 +1,4 @@
-"""The suite is tested by broken engines: every clause is the death of at least one fault, controls stay green."""
+"""The suite is tested by broken engines: every clause is the death of a fault, controls stay green."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import importlib
 from pathlib import Path
 
 import pytest
-from mutants.fault import FAULTS, Fault
 
+from mutants.fault import FAULTS, Fault
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import judge
 from prelim.reports.records import Verdict

@@ -1,3 +1,33 @@
-"""The preliminaries of deep learning as executable clauses, tried on every tensor library."""
+"""The preliminaries of deep learning as executable clauses, tried on every tensor library.
+
+The names below are imported when they are first used, so that ``import prelim`` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prelim.conformance.checking import check
+    from prelim.reports import Report, load
 
 __version__ = "0.1.0"
+
+__all__ = ["Report", "__version__", "check", "load"]
+
+_HOMES = {
+    "check": "prelim.conformance.checking",
+    "Report": "prelim.reports",
+    "load": "prelim.reports",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'prelim' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from mutants.fault import fault
 
 
@@ -17,7 +18,9 @@ def nothing_changed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 def reshape_twice(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Reshapes through the flat shape first: another way to the same answer."""
     once = verbs.reshape
-    verbs.reshape = lambda x, shape: once(once(x, (verbs.size(x),)), shape) if -1 not in shape else once(x, shape)
+    verbs.reshape = lambda x, shape: (
+        once(once(x, (verbs.size(x),)), shape) if -1 not in shape else once(x, shape)
+    )
 
 
 @fault(kills=[])

@@ -39,7 +39,7 @@ FAULTS: dict[str, Fault] = {}
 
 
 def fault(*, kills: list[str]) -> Callable[[Breaking], Breaking]:
-    """Register a fault: the function breaks ``verbs`` (a copy of the adapter) or, with ``patch``, the engine itself."""
+    """Register a fault: it breaks ``verbs`` (a copy of the adapter) or, with ``patch``, the engine itself."""
 
     def register(breaking: Breaking) -> Breaking:
         name = breaking.__name__

@@ -1,0 +1,37 @@
+# make report   a report of all backends in prelim-report/
+# make test     the whole test suite
+# Both install what they need into .venv, once; they install again when a package or a list of files changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := src spec backends conformance reports
+# An editable install links file by file: a new or renamed module needs another one.
+FILES := $(shell find $(SOURCES) -name '*.py' | sort | cksum | cut -d' ' -f1)
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
+
+.PHONY: report test lint clean
+.DELETE_ON_ERROR:
+
+report: $(VENV)/.torch,jax-$(FILES)
+	$(BIN)/prelim run --out prelim-report
+
+test: $(VENV)/.dev-$(FILES)
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev-$(FILES)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+$(VENV)/.%-$(FILES): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "installing prelim[$*] into $(VENV) ..."
+	$(INSTALL) -e '.[$*]'
+	@find $(VENV) -maxdepth 1 -name ".*-*" ! -name "*-$(FILES)" -delete
+	@touch $@
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info prelim-report

@@ -1,0 +1,1 @@
+"""The native reference engine: arrays and reverse-mode gradients over NumPy."""

@@ -1,0 +1,41 @@
+"""The command line: names the commands, and turns what a user got wrong into one line and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from prelim.conformance.commands import listing, running, schema, show
+
+USAGE = 2
+
+app = typer.Typer(
+    name="prelim",
+    help="Which preliminaries of deep learning does a tensor library keep?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(running.run)
+app.add_typer(listing.app, name="list")
+app.command("show")(show.show)
+app.command("schema")(schema.schema)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except Exception as error:
+        from prelim.conformance.mistakes import MISTAKES  # noqa: PLC0415  (--help must import no clause)
+
+        if not isinstance(error, MISTAKES):
+            raise
+        print(f"prelim: {error}", file=sys.stderr)
+        sys.exit(USAGE)
+
+
+if __name__ == "__main__":
+    main()

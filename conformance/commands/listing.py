@@ -1,0 +1,52 @@
+"""``prelim list``: what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="List clauses, backends or verbs.", no_args_is_help=True)
+
+
+@app.command()
+def clauses(
+    uncovered: Annotated[
+        bool,
+        typer.Option("--uncovered", help="List the rows of the inventory that no clause covers, and why."),
+    ] = False,
+) -> None:
+    """List the clauses in the order of the book: id, level, section, number of cases, statement."""
+    from prelim.spec.manifest import manifest
+    from prelim.spec.manifest import uncovered as rows_without_clause
+
+    if uncovered:
+        for row in rows_without_clause():
+            print(f"{row.id}\t{row.section}\t{row.untestable or 'NO CLAUSE YET'}")
+    else:
+        for clause in manifest().values():
+            print(f"{clause.id}\t{clause.level}\t{clause.section}\t{len(clause.domain)}\t{clause.statement}")
+
+
+@app.command()
+def backends() -> None:
+    """List the backends that are offered here: name, version or the way to install it."""
+    from prelim.backends.registry import discover
+    from prelim.conformance.run import describe
+
+    for line in describe(discover()):
+        print(f"{line.name}\t{line.status}\t{line.version or line.hint}")
+
+
+@app.command()
+def verbs() -> None:
+    """List the verbs, and how each backend spells them."""
+    from prelim.backends.registry import discover
+    from prelim.backends.spelling import verb_names
+    from prelim.conformance.run import describe
+
+    lines = describe(discover())
+    for verb in verb_names():
+        print(verb)
+        for line in lines:
+            print(f"  {line.name}\t{line.spelling.get(verb, '-')}")

@@ -1,0 +1,48 @@
+"""``prelim run``: try clauses on backends and write the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prelim.conformance.effort import Effort
+
+
+def run(
+    backend: Annotated[
+        list[str] | None,
+        typer.Option("--backend", "-b", help="A backend; repeat for more. All, if not given."),
+    ] = None,
+    clause: Annotated[
+        list[str] | None,
+        typer.Option(help="Ids of clauses, such as 'ndarray.reshape.*'; repeat for more. All, if not given."),
+    ] = None,
+    effort: Annotated[Effort, typer.Option(help="How many cases each clause is tried on.")] = Effort.STANDARD,
+    seed: Annotated[int, typer.Option(help="Chooses the cases of domains too large to enumerate.")] = 0,
+    jobs: Annotated[int, typer.Option(min=1, help="Backends tried at a time.")] = 2,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one clause on one backend.")] = 60.0,
+    out: Annotated[Path, typer.Option(help="The folder for records.jsonl and summary.md.")] = Path(
+        "prelim-report"
+    ),
+    against: Annotated[
+        Path | None,
+        typer.Option(help="An earlier report: exit with 1 only for what it held and this run does not."),
+    ] = None,
+) -> None:
+    """Try clauses on backends; write records.jsonl and summary.md, and print the summary.
+
+    Exit codes: 0 all as expected; 1 a MUST failed, a declaration is stale, or a worker crashed or ran out
+    of time; 2 wrong usage or a bad declaration; 3 an error of the suite or an incomplete report; 4 nothing ran.
+    """
+    from rich.console import Console
+
+    from prelim.backends.registry import discover, find
+    from prelim.conformance.report import record_run
+    from prelim.conformance.run import Plan, choose
+    from prelim.conformance.supervisor import Limits
+
+    names = tuple(dict.fromkeys(find(name).name for name in backend)) if backend else tuple(discover())
+    plan = Plan(names, choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))
+    raise typer.Exit(record_run(plan, out, against, Console(stderr=True), Console()))

@@ -1,0 +1,45 @@
+"""Test items for pytest: one for each clause and backend; declared endings are strict expected failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+
+from prelim.backends.registry import Backend, NotInstalled, discover
+from prelim.conformance.checking import ready
+from prelim.conformance.judge import concerns
+from prelim.conformance.mistakes import MISTAKES
+from prelim.conformance.run import choose
+from prelim.spec.clause import Clause
+
+
+class DeclaredEnding(Exception):
+    """A clause ended exactly as its backend had declared."""
+
+
+def items(backends: Sequence[str], patterns: Sequence[str]) -> list[Any]:
+    """List the parameters of all test items.
+
+    Raises
+    ------
+    pytest.UsageError
+        With the way out, for what `prelim run` would refuse too, or if no backend is named.
+    """
+    if not backends:
+        raise pytest.UsageError(f"name a backend: --prelim-backend {'|'.join(discover())}")
+    try:
+        return [item for name in backends for item in _of(ready(name), choose(patterns))]
+    except (*MISTAKES, NotInstalled) as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _of(backend: Backend, clauses: Sequence[Clause]) -> Iterator[Any]:
+    for clause in clauses:
+        declared = [d for d in backend.declarations if concerns(d, clause)]
+        marks = [
+            pytest.mark.xfail(strict=True, raises=DeclaredEnding, reason=f"{d.kind}: {d.reason} ({d.link})")
+            for d in declared[:1]
+        ]
+        yield pytest.param(backend, clause, id=f"{backend.name}-{clause.id}", marks=marks)

@@ -1,0 +1,22 @@
+"""The mistakes that a user can mend: their message is one line and names the way out."""
+
+from __future__ import annotations
+
+from prelim.backends.registry import BrokenBackend, UnknownBackend
+from prelim.conformance.folder import UnusableFolder
+from prelim.conformance.run import UnknownClause
+from prelim.reports.loading import BadRecords
+from prelim.spec.clause import BadClause
+from prelim.spec.domain import EmptyDomain
+from prelim.spec.words import BadDeclaration
+
+MISTAKES = (
+    BadClause,
+    BadDeclaration,
+    BadRecords,
+    BrokenBackend,
+    EmptyDomain,
+    UnknownBackend,
+    UnknownClause,
+    UnusableFolder,
+)

@@ -1,0 +1,55 @@
+"""From a run to its report: the journal, the finished files, the summary, the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from prelim.conformance.folder import RECORDS, Journal
+from prelim.conformance.progress import Display
+from prelim.conformance.run import Plan, run
+from prelim.reports import load
+from prelim.reports.comparing import compare
+from prelim.reports.exits import exit_code
+from prelim.reports.markdown import summary
+from prelim.reports.records import Record
+from prelim.reports.text import summary_table
+from prelim.reports.writing import write_records, write_text
+
+INTERRUPTED = 130
+
+
+def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console, output: Console) -> int:
+    """Run a plan, write its report into `folder`, print the summary, and return the exit code.
+
+    An interrupted run leaves its journal, which `prelim.load` reads and calls partial.
+
+    Raises
+    ------
+    UnusableFolder
+        If nothing can be written there.
+    BadRecords
+        If `against` is no report; found out before anything runs.
+    """
+    base = load(against) if against else None
+    records: list[Record] = []
+    with Journal(folder) as journal, Display(plan.backends, len(plan.clauses), progress) as display:
+
+        def sink(record: Record) -> None:
+            journal.add(record)
+            display.show(record)
+            records.append(record)
+
+        try:
+            run(plan, sink)
+        except KeyboardInterrupt:
+            progress.print(f"stopped; what was seen is in {journal.path}", highlight=False)
+            return INTERRUPTED
+    write_records(folder / RECORDS, records)
+    journal.finish()
+    report = load(folder)
+    write_text(folder / "summary.md", summary(report))
+    output.print(summary_table(report))
+    progress.print(f"report: {folder}", highlight=False)
+    return exit_code(report, compare(base, report) if base else None)

@@ -1,0 +1,25 @@
+"""Each clause as a test item, for use in another library's own CI; see `prelim.conformance.pytest_plugin`."""
+
+from __future__ import annotations
+
+import pytest
+
+from prelim.backends.registry import Backend
+from prelim.conformance.effort import Effort
+from prelim.conformance.items import DeclaredEnding
+from prelim.conformance.judge import judge
+from prelim.reports.records import Verdict
+from prelim.spec.clause import Clause
+
+
+def test_clause(prelim_backend: Backend, prelim_clause: Clause, pytestconfig: pytest.Config) -> None:
+    """The clause holds on the backend, or ends exactly as the backend declares."""
+    effort = Effort(pytestconfig.getoption("--prelim-effort"))
+    outcome = judge(prelim_clause, prelim_backend, effort, pytestconfig.getoption("--prelim-seed"))
+    if outcome.verdict in {Verdict.ABSENT, Verdict.DIVERGES}:
+        raise DeclaredEnding(outcome.detail)
+    if outcome.verdict is not Verdict.PASS:
+        pytest.fail(
+            f"{prelim_clause.statement}\n{prelim_clause.id} with {outcome.case}: {outcome.detail}",
+            pytrace=False,
+        )
