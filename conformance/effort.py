@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,8 @@ class Effort(StrEnum):
         return {Effort.QUICK: 20, Effort.STANDARD: 2_000, Effort.THOROUGH: 100_000}[self]
 
 
-def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> Sequence[int]:
-    """Choose the cases of a clause by number, ascending; the same for the same seed and effort."""
+def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> list[int]:
+    """Choose the cases of a clause by number: its example, then ascending; the same for the same seed and effort."""
     limit = max(_FEWEST, effort.limit // backend.pace)
-    return clause.domain.pick(limit, f"{seed} {clause.id}")
+    example = clause.domain.number_of(clause.example) or 0
+    return clause.domain.pick(limit, f"{seed} {clause.id}", first=example)

@@ -119,9 +119,7 @@ def _try(clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tal
     missing = sorted(verb for verb in clause.verbs if not hasattr(backend.verbs, verb))
     if missing:
         return Verdict.ERROR, f"the adapter lacks the verb {missing[0]!r}", None, None, None
-    numbers = case_numbers(clause, backend, effort, seed)
-    example = clause.domain.number_of(clause.example) or 0
-    trying = [clause.domain[number] for number in dict.fromkeys((example, *numbers))]
+    trying = [clause.domain[number] for number in case_numbers(clause, backend, effort, seed)]
     declared = [d for d in backend.declarations if concerns(d, clause)]
     for case in trying:
         if any(d.speaks_of(case) for d in declared):

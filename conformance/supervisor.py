@@ -12,6 +12,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -115,11 +116,15 @@ class _Worker:
 
     def messages(self) -> Iterator[Message]:
         """Yield what the worker says until it is done, dies or is stopped."""
+        with tempfile.TemporaryFile() as said:
+            yield from self._converse(said)
+
+    def _converse(self, said: IO[bytes]) -> Iterator[Message]:
         process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "prelim.conformance.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
             env={**_SINGLE_THREADED, **os.environ, "PYTHONHASHSEED": "0"},
         )
         assert process.stdin is not None
@@ -133,14 +138,16 @@ class _Worker:
             ):  # it died before it read its job: its exit code tells why
                 process.stdin.write(msgspec.json.encode(self.job))
                 process.stdin.close()
-            yield from self._listen(process, lines)
+            yield from self._listen(process, lines, said)
         finally:
             process.kill()
             process.wait()
             reader.join()
             process.stdout.close()
 
-    def _listen(self, process: subprocess.Popen[bytes], lines: queue.SimpleQueue[bytes]) -> Iterator[Message]:
+    def _listen(
+        self, process: subprocess.Popen[bytes], lines: queue.SimpleQueue[bytes], said: IO[bytes]
+    ) -> Iterator[Message]:
         deadline = time.monotonic() + max(self.limits.seconds, 120.0)
         while True:
             try:
@@ -152,7 +159,7 @@ class _Worker:
                     return
                 continue
             if not line:
-                self.death = Death(Verdict.CRASH, f"the worker {_last_words(process.wait())}")
+                self.death = Death(Verdict.CRASH, f"the worker {_last_words(process.wait(), said)}")
                 return
             message = _MESSAGE.decode(line)
             self.trying = message.clause if isinstance(message, Started) else None
@@ -180,5 +187,10 @@ def _read(pipe: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:
     lines.put(b"")
 
 
-def _last_words(code: int) -> str:
-    return f"was killed by {signal.Signals(-code).name}" if code < 0 else f"exited with code {code}"
+def _last_words(code: int, said: IO[bytes]) -> str:
+    if code < 0:
+        return f"was killed by {signal.Signals(-code).name}"
+    said.seek(0)
+    lines = said.read().decode(errors="replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f"exited with code {code}" + (f": {last[:200]}" if last else "")

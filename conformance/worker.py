@@ -69,7 +69,7 @@ def work(job: Job, out: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Run as a process: keep the real standard output for records, send all other output to standard error."""
+    """Run as a process: real standard output is for records, all else goes to standard error."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     work(msgspec.json.decode(sys.stdin.buffer.read(), type=Job), out)

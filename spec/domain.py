@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,12 +83,11 @@ class Domain:
         """Keep the cases for which ``condition(**case)`` holds."""
         return listed(about, [case for case in self if condition(**case)])
 
-    def pick(self, limit: int, seed: str) -> Sequence[int]:
-        """Choose up to `limit` case numbers, ascending: all if they fit, else the first and a seeded sample."""
-        if len(self) <= limit:
-            return range(len(self))
-        chosen = random.Random(seed).sample(range(1, len(self)), limit - 1)
-        return [0, *sorted(chosen)]
+    def pick(self, limit: int, seed: str, first: int = 0) -> list[int]:
+        """Choose up to `limit` case numbers: `first`, then all others or a seeded sample of them, ascending."""
+        others = len(self) - 1
+        rest = range(others) if others < limit else sorted(random.Random(seed).sample(range(others), limit - 1))
+        return [first, *(number + (number >= first) for number in rest)]
 
 
 def axes(about: str, **values: Iterable[Any]) -> Domain:

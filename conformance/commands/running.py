@@ -33,8 +33,9 @@ def run(
 ) -> None:
     """Try clauses on backends; write records.jsonl and summary.md, and print the summary.
 
-    Exit codes: 0 all as expected; 1 a MUST failed, a declaration is stale, or a worker crashed or ran out
-    of time; 2 wrong usage or a bad declaration; 3 an error of the suite or an incomplete report; 4 nothing ran.
+    Exit codes: 0 all as expected; 1 a MUST failed, a declaration is stale, or a worker crashed or ran
+    out of time; 2 wrong usage or a bad declaration; 3 an error of the suite or an incomplete report;
+    4 nothing ran.
     """
     from rich.console import Console
 

@@ -1,0 +1,121 @@
+"""Whatever a library does to its process costs one clause its verdict, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from prelim.conformance.effort import Effort
+from prelim.conformance.supervisor import Limits, supervise
+from prelim.conformance.worker import Job
+from prelim.reports.records import BackendLine, Outcome, Verdict
+
+CLAUSES = ("ndarray.reshape.infer_dim", "ndarray.concat.axis0", "ndarray.create.ones")
+LIKE_NUMPY = "import os, signal, sys, time\nfrom prelim.backends.adapters.numpy import *\n"
+Offer = Callable[..., object]
+
+
+def outcomes(backend: str, limits: Limits = Limits(seconds=20)) -> tuple[BackendLine, list[Outcome]]:
+    line, *rest = supervise(Job(backend, CLAUSES, Effort.QUICK, 0), limits)
+    assert isinstance(line, BackendLine)
+    return line, [outcome for outcome in rest if isinstance(outcome, Outcome)]
+
+
+def broken_concat(body: str) -> str:
+    return f"{LIKE_NUMPY}\ndef concat(arrays, axis):\n    {body}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "detail"),
+    [
+        ("os.kill(os.getpid(), signal.SIGSEGV)", Verdict.CRASH, "the worker was killed by SIGSEGV"),
+        ("os._exit(7)", Verdict.CRASH, "the worker exited with code 7"),
+        ("sys.exit('bye')", Verdict.CRASH, "the worker exited with code 1: bye"),
+        ("time.sleep(60)", Verdict.TIMEOUT, "not done after 2 s; --timeout sets the limit"),
+        ("x = bytearray(3 << 30); time.sleep(60)", Verdict.CRASH, "used more than 1024 MiB of memory"),
+    ],
+    ids=["segfault", "exit", "SystemExit", "hang", "memory"],
+)
+def test_a_worker_that_dies_costs_one_clause(offer: Offer, body: str, verdict: Verdict, detail: str) -> None:
+    offer(deadly=broken_concat(body))
+    line, found = outcomes("deadly", Limits(seconds=2, memory=1 << 30))
+    assert line.status == "installed"
+    assert [o.clause for o in found] == list(CLAUSES)
+    assert [o.verdict for o in found] == [Verdict.PASS, verdict, Verdict.PASS]
+    assert found[1].detail == detail
+
+
+def test_what_a_library_prints_does_not_reach_the_records(offer: Offer) -> None:
+    offer(
+        noisy=f"{LIKE_NUMPY}\ndef ones(shape):\n    os.write(1, b'noise\\n'); print('noise'); return zeros(shape) + 1\n"
+    )
+    assert [o.verdict for o in outcomes("noisy")[1]] == [Verdict.PASS] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "hint"),
+    [
+        ("import a_library_that_is_not_here", "not installed", "to install it: pip install fakes"),
+        (LIKE_NUMPY + "def asarray(values): raise OSError('no device')", "not installed", "no device"),
+        (LIKE_NUMPY + "asarray = list", "broken", "asarray gives list, not its Array"),
+        (
+            "raise ValueError('boom')",
+            "broken",
+            "raises at import: ValueError: boom; mend fake_odd or uninstall fakes",
+        ),
+        ("import os; os.abort()", "broken", "the worker was killed by SIGABRT"),
+        (LIKE_NUMPY + "declarations = ('TAPE',)", "broken", "is no Declaration"),
+        (
+            LIKE_NUMPY + "from prelim.spec import diverges\n"
+            "declarations = (diverges('no.such', fails='moved', reason='r', link='https://l'),)",
+            "broken",
+            "'no.such', which is no clause",
+        ),
+        (
+            LIKE_NUMPY + "from prelim.spec import diverges\n"
+            "declarations = (diverges('ndarray.create.ones', fails='moved', reason='r', link='https://l',"
+            " where={'colour': ('red',)}),)",
+            "broken",
+            "where 'colour', which is no axis",
+        ),
+        (
+            LIKE_NUMPY + "from prelim.spec import diverges\n"
+            "declarations = (diverges('ndarray.create.ones', reason='r', link='https://l'),)",
+            "broken",
+            "either raises=... or fails=...",
+        ),
+    ],
+    ids=["missing", "no-device", "types", "raises", "aborts", "tuple", "clause", "axis", "ending"],
+)
+def test_a_backend_that_cannot_be_tried_says_why(offer: Offer, text: str, status: str, hint: str) -> None:
+    offer(odd=text)
+    line, found = outcomes("odd")
+    assert (line.status, hint in line.hint) == (status, True), line.hint
+    expected = Verdict.NOT_RUN if status == "not installed" else Verdict.ERROR
+    assert [(o.clause, o.verdict) for o in found] == [(clause, expected) for clause in CLAUSES]
+
+
+def test_a_false_declaration_is_stale(offer: Offer) -> None:
+    offer(
+        modest=LIKE_NUMPY + "from prelim.spec import diverges\n"
+        "declarations = (diverges('ndarray.create.ones', fails='unequal', reason='r', link='https://l'),)"
+    )
+    assert [o.verdict for o in outcomes("modest")[1]] == [Verdict.PASS, Verdict.PASS, Verdict.STALE]
+
+
+def test_a_backend_that_lies_about_a_capability_is_stale(offer: Offer) -> None:
+    offer(
+        shy=LIKE_NUMPY + "from prelim.spec import Capability, absent\n"
+        "declarations = (absent(Capability.ITEM_ASSIGNMENT, raises=TypeError, match='immutable',"
+        " reason='r', link='https://l'),)"
+    )
+    (_, found) = supervise(Job("shy", ("ndarray.index.write_element",), Effort.QUICK, 0), Limits())
+    assert isinstance(found, Outcome)
+    assert found.verdict is Verdict.STALE
+
+
+def test_a_verb_that_returns_the_wrong_type_fails_its_clause(offer: Offer) -> None:
+    offer(wrong=broken_concat("return [x.tolist() for x in arrays]"))
+    verdicts = [o.verdict for o in outcomes("wrong")[1]]
+    assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.PASS]

@@ -1,0 +1,65 @@
+"""The words of expectation say what was got and what is wanted, and are seen by the judge."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+from prelim.spec import expect
+
+
+@pytest.mark.parametrize(
+    ("code", "broken"),
+    [
+        ("unequal", lambda: expect.equal([1, 2], [1, 3])),
+        ("same", lambda: expect.differ(7, 7)),
+        ("not-close", lambda: expect.close(1.0 + 2**-20, 1.0, ulps=2)),
+        ("not-close", lambda: expect.close(math.nan, 1.0, ulps=1e9)),
+        ("not-close", lambda: expect.close([1.0], [1.0, 2.0], ulps=1)),
+        ("too-large", lambda: expect.at_most(2.0, 1.0, "distance")),
+        ("too-large", lambda: expect.at_most(math.nan, 1.0, "distance")),
+        ("rebound", lambda: expect.same_object([], [])),
+        ("moved", lambda: expect.same_address(64, 128)),
+        ("not-refused", lambda: expect.refused(lambda: 5)),
+    ],
+)
+def test_a_broken_expectation_carries_its_code(code: str, broken: Callable[[], None]) -> None:
+    with pytest.raises(expect.Broken) as caught:
+        broken()
+    assert caught.value.code == code
+    assert str(caught.value) == f"{code}: got {caught.value.got}, want {caught.value.want}"
+
+
+def test_kept_expectations_say_nothing() -> None:
+    one = object()
+    expect.equal((1, [2]), (1, [2]))
+    expect.differ(1, 2)
+    expect.close([1.0 + 2**-23], [1.0], ulps=1)
+    expect.close(0.0, 0.0, ulps=0)
+    expect.at_most(1.0, 1.0, "distance")
+    expect.same_object(one, one)
+    expect.same_address(64, 64)
+
+
+def test_the_trial_sees_the_act_and_the_refusal() -> None:
+    with expect.trial() as seen:
+        assert expect.when(lambda: 3) == 3
+        expect.refused(lambda: [][0])
+    assert seen.acted
+    assert seen.refusals == ["IndexError"]
+
+
+def test_a_trial_without_an_act_is_seen_too() -> None:
+    with expect.trial() as seen:
+        expect.equal(1, 1)
+    assert not seen.acted
+
+
+@pytest.mark.parametrize("digits", [24, 53])
+def test_close_counts_units_in_the_last_place(digits: int) -> None:
+    unit = math.ldexp(1.0, 1 - digits)
+    expect.close(1.0 + 2 * unit, 1.0, ulps=2, digits=digits)
+    with pytest.raises(expect.Broken):
+        expect.close(1.0 + 3 * unit, 1.0, ulps=2, digits=digits)
