@@ -1,0 +1,386 @@
+"""The two classes of the engine: Array, and View, an Array that shares the memory of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, TypeAlias
+
+import numpy as np
+
+from prelim.backends.reference import tape
+from prelim.backends.reference.ops import Data, Op, Shape
+from prelim.backends.reference.tape import PAUSED, GradientError, Node, paused
+
+Number: TypeAlias = "bool | int | float | complex"
+Method: TypeAlias = "Callable[..., Array]"
+
+_LEAF = Op("leaf", ())
+_ONES: dict[Any, Data] = {}  # read-only seeds of backward, by dtype
+
+
+class Leaf(Node):
+    """Where a gradient ends and is kept: the node of an array that asked for it."""
+
+    __slots__ = ("total",)
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(_LEAF, (), shape)
+        self.total: Array | None = None
+
+    def receive(self) -> None:
+        """Add what a sweep left in `grad` to the total, which owns its memory."""
+        g, self.grad = self.grad, None
+        if self.total is None:
+            self.total = Array(g if self.owned and type(g) is np.ndarray else np.array(g))
+        else:
+            total = self.total._data
+            np.add(total, g, out=total)
+            tape.stamp(total, "backward")
+
+
+class Array:
+    """An n-dimensional array that may remember how it was computed.
+
+    Make one with `asarray`, `zeros`, `arange` and their like. Operators and methods are the functions of the same
+    names; the arithmetic is NumPy's. Python numbers take the dtype of the array they meet.
+
+    Attributes
+    ----------
+    shape : tuple of int
+    ndim, size : int
+    dtype : numpy.dtype
+    device : str
+        Always ``"cpu"``.
+    grad : Array or None
+        Of a leaf, the gradient that `backward` has accumulated.
+    """
+
+    __slots__ = ("__weakref__", "_data", "_node")
+    __array_ufunc__ = None  # NumPy's functions refuse rather than drop the history
+    _base: Array | None = None
+
+    # Operators and methods, put here by operators.py.
+    __neg__: ClassVar[Method]
+    __pos__: ClassVar[Method]
+    __abs__: ClassVar[Method]
+    __invert__: ClassVar[Method]
+    __add__: ClassVar[Method]
+    __sub__: ClassVar[Method]
+    __mul__: ClassVar[Method]
+    __truediv__: ClassVar[Method]
+    __floordiv__: ClassVar[Method]
+    __mod__: ClassVar[Method]
+    __pow__: ClassVar[Method]
+    __matmul__: ClassVar[Method]
+    __and__: ClassVar[Method]
+    __or__: ClassVar[Method]
+    __xor__: ClassVar[Method]
+    __lshift__: ClassVar[Method]
+    __rshift__: ClassVar[Method]
+    __radd__: ClassVar[Method]
+    __rsub__: ClassVar[Method]
+    __rmul__: ClassVar[Method]
+    __rtruediv__: ClassVar[Method]
+    __lt__: ClassVar[Method]
+    __le__: ClassVar[Method]
+    __gt__: ClassVar[Method]
+    __ge__: ClassVar[Method]
+    __getitem__: ClassVar[Method]
+    __setitem__: ClassVar[Callable[[Array, Any, Any], None]]
+    sum: ClassVar[Method]
+    mean: ClassVar[Method]
+    prod: ClassVar[Method]
+    max: ClassVar[Method]
+    min: ClassVar[Method]
+    std: ClassVar[Method]
+    var: ClassVar[Method]
+    all: ClassVar[Method]
+    any: ClassVar[Method]
+    reshape: ClassVar[Method]
+    zero_: ClassVar[Method]
+    T: ClassVar[Array]
+    mT: ClassVar[Array]  # noqa: N815 (the array API's name)
+
+    def __init__(self, data: Data, node: Node | None = None) -> None:
+        self._data = data
+        self._node = node
+
+    @property
+    def shape(self) -> Shape:
+        """The length of each axis."""
+        return self._data.shape
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return self._data.ndim
+
+    @property
+    def size(self) -> int:
+        """The number of elements."""
+        return self._data.size
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of the elements."""
+        return self._data.dtype
+
+    @property
+    def device(self) -> str:
+        """Where the memory is: always on the CPU."""
+        return "cpu"
+
+    # Gradients
+
+    @property
+    def requires_grad(self) -> bool:
+        """Whether a gradient will flow into or through this array."""
+        return self._node is not None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether this array has no history: made by the user, not recorded."""
+        return self._node is None or isinstance(self._node, Leaf)
+
+    @property
+    def grad_fn(self) -> Node | None:
+        """The recorded operation that made this array, or None for a leaf."""
+        return None if self.is_leaf else self._node
+
+    @property
+    def grad(self) -> Array | None:
+        """The gradient accumulated in a leaf; None before the first backward, and for all other arrays."""
+        return self._node.total if isinstance(self._node, Leaf) else None
+
+    @grad.setter
+    def grad(self, value: Array | None) -> None:
+        if not isinstance(self._node, Leaf):
+            raise GradientError(
+                "only a leaf that requires grad keeps a gradient; call requires_grad_() first"
+            )
+        if value is not None and (value.shape, value.dtype) != (self.shape, self.dtype):
+            raise ValueError(
+                f"a gradient of shape {value.shape} and dtype {value.dtype} does not fit an array of shape "
+                f"{self.shape} and dtype {self.dtype}"
+            )
+        self._node.total = value
+
+    def requires_grad_(self, requires_grad: bool = True) -> Array:
+        """Ask for the gradient of this array (or no longer), and return the array itself.
+
+        Raises
+        ------
+        TypeError
+            If the dtype is not real floating: such an array has no gradient.
+        GradientError
+            If the array was recorded, and `requires_grad` is False.
+        """
+        if not requires_grad:
+            if not self.is_leaf:
+                raise GradientError(
+                    f"a result of {self._node} cannot forget its history in place; detach() can"
+                )
+            self._node = None
+        elif self._node is None:
+            if self.dtype.kind != "f":
+                raise TypeError(
+                    f"an array of dtype {self.dtype} has no gradient; use astype(x, float32) or dtype=float32"
+                )
+            self._node = Leaf(self.shape)
+        return self
+
+    def detach(self) -> Array:
+        """Return the same values, in the same memory, without history."""
+        return Array(self._data)
+
+    def backward(self, gradient: Array | None = None, retain_graph: bool = False) -> None:
+        """Add the gradient of this array with respect to each leaf to that leaf's `grad`.
+
+        Parameters
+        ----------
+        gradient : Array, optional
+            What the gradient is multiplied by from the left, of this array's shape; needed unless its size is 1.
+        retain_graph : bool
+            Keep the graph for another backward, with the memory it holds.
+
+        Raises
+        ------
+        GradientError
+            If there is no history, it was freed, or a saved value was overwritten. No gradient has changed then.
+        ValueError
+            If `gradient` is needed or does not fit.
+        """
+        node = self._node
+        if node is None:
+            raise GradientError(
+                "backward on an array without history; mark an input with requires_grad_(), "
+                "and compute outside no_grad()"
+            )
+        seed = self._seed(gradient)
+        nodes = tape.ancestors(node)
+        node.grad, node.owned = seed, False
+        for leaf in tape.sweep(nodes, retain_graph):
+            leaf.receive()
+
+    def _seed(self, gradient: Array | None) -> Data:
+        data = self._data
+        if gradient is None:
+            if data.size != 1:
+                raise ValueError(
+                    f"backward on shape {data.shape} needs gradient=, of that shape; or reduce to a scalar first, "
+                    "say with sum()"
+                )
+            if data.dtype not in _ONES:
+                _ONES[data.dtype] = np.ones((), data.dtype)
+                _ONES[data.dtype].flags.writeable = False
+            one = _ONES[data.dtype]
+            return one if data.ndim == 0 else one.reshape(data.shape)
+        if not isinstance(gradient, Array) or gradient.shape != data.shape:
+            what = gradient.shape if isinstance(gradient, Array) else type(gradient).__name__
+            raise ValueError(f"gradient= must be an Array of shape {data.shape}, not {what}")
+        return gradient._data.astype(data.dtype, copy=False)
+
+    # Conversion
+
+    def numpy(self) -> Data:
+        """Return a NumPy array that shares this memory.
+
+        Raises
+        ------
+        GradientError
+            If the array requires grad: what NumPy does to it would be lost.
+        """
+        if self._node is not None:
+            raise GradientError("numpy() of an array that requires grad; say x.detach().numpy()")
+        return self._data
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Data:
+        return np.array(self.numpy(), dtype=dtype, copy=copy)
+
+    def data_ptr(self) -> int:
+        """Return the address of the first element, in bytes."""
+        return int(self._data.__array_interface__["data"][0])
+
+    def item(self) -> Any:
+        """Return the one element as a Python number."""
+        self._only("item")
+        return self._data.item()
+
+    def tolist(self) -> Any:
+        """Return the elements as nested lists of Python numbers; of a 0-d array, its number."""
+        return self._data.tolist()
+
+    def _only(self, what: str) -> None:
+        if self._data.size != 1:
+            raise TypeError(
+                f"{what} needs one element, and shape {self.shape} has {self.size}; index or reduce first"
+            )
+
+    def __float__(self) -> float:
+        self._only("float()")
+        return float(self._data.item())
+
+    def __int__(self) -> int:
+        self._only("int()")
+        return int(self._data.item())
+
+    def __complex__(self) -> complex:
+        self._only("complex()")
+        return complex(self._data.item())
+
+    def __index__(self) -> int:
+        if self.dtype.kind not in "iu" or self.ndim:
+            raise TypeError(f"only a 0-d integer array is an index, not shape {self.shape} of {self.dtype}")
+        return int(self._data)
+
+    def __bool__(self) -> bool:
+        if self._data.size != 1:
+            raise ValueError(
+                f"the truth of an array of shape {self.shape} is ambiguous; say .all() or .any()"
+            )
+        return bool(self._data.item())
+
+    def __len__(self) -> int:
+        if not self.ndim:
+            raise TypeError("len() of a 0-d array; it has no axes")
+        return len(self._data)
+
+    def __iter__(self) -> Iterator[Array]:
+        return (self[k] for k in range(len(self)))
+
+    def __repr__(self) -> str:
+        from prelim.backends.reference.printing import text  # noqa: PLC0415 (imports this module)
+
+        return text(self)
+
+    __hash__ = object.__hash__  # by identity: == compares elements
+
+
+class View(Array):
+    """An array that shares the memory of `_base`, whose history is its own: it is derived anew if that changes.
+
+    An operation that writes gives the base a new node, also if it writes through a view. All views of the base
+    find out when they are asked for their node, by comparing the node of the base with the one they have `_seen`.
+    """
+
+    __slots__ = ("_base", "_how", "_own", "_seen")
+
+    def __init__(self, data: Data, own: Node | None, base: Array, seen: Node | None, how: Any) -> None:
+        self._data = data
+        self._own = own
+        self._base = base
+        self._seen = seen
+        self._how = how  # (op, saved, shape, how of the view that this is a view of, or None)
+
+    @property
+    def _node(self) -> Node | None:
+        if self._base is not None and self._base._node is not self._seen:
+            node = self._seen = self._base._node
+            for op, saved, shape in self.steps():
+                node = node and Node(op, ((node, op.rules[0], saved),), shape)
+            self._own = node
+        return self._own
+
+    @_node.setter
+    def _node(self, node: Node | None) -> None:
+        """Make this view a leaf of its own, or none."""
+        self._own = node
+        self._base = None
+
+    def steps(self) -> list[tuple[Op, Any, Shape]]:
+        """Return the operations that lead from the base to this view."""
+        found, how = [], self._how
+        while how is not None:
+            op, saved, shape, how = how
+            found.append((op, saved, shape))
+        return found[::-1]
+
+
+def view(x: Array, data: Data, op: Op, saved: Any) -> View:
+    """Return `data`, which shares the memory of `x`, as the view of it that `op` made."""
+    node, base = x._node, x._base
+    own = None
+    if node is not None and not (PAUSED and paused()):
+        own = Node(op, ((node, op.rules[0], saved),), data.shape)
+    if base is None:
+        return View(data, own, x, node, (op, saved, data.shape, None))
+    return View(data, own, base, x._seen, (op, saved, data.shape, x._how))  # type: ignore[attr-defined]
+
+
+def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Array:
+    """Return `data`, the result of the operation `name`, with an edge for each operand that has a node.
+
+    Operands go by the names x and y in the table; what else its rules save comes by keyword.
+    """
+    nodes = [operand._node if isinstance(operand, Array) else None for operand in operands]
+    if not any(nodes) or (PAUSED and paused()):
+        return Array(data)
+    op = tape.OPS[name]
+    values = [operand._data if isinstance(operand, Array) else operand for operand in operands]
+    facts = {**dict(zip("xy", values, strict=False)), "out": data, **saved}
+    edges = []
+    for node, rule, names in zip(nodes, op.rules, op.saves, strict=False):
+        if node is not None:
+            kept = tuple(facts[name] for name in names)
+            edges.append((node, rule, kept[0] if len(kept) == 1 else kept))
+    return Array(data, Node(op, tuple(edges), data.shape))
