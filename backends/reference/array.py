@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeAlias
 import numpy as np
 
 from prelim.backends.reference import tape
-from prelim.backends.reference.ops import Data, Op, Shape
+from prelim.backends.reference.ops import OPS, Data, Op, Shape
 from prelim.backends.reference.tape import PAUSED, GradientError, Node, paused
 
 Number: TypeAlias = "bool | int | float | complex"
@@ -375,7 +375,7 @@ def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Arr
     nodes = [operand._node if isinstance(operand, Array) else None for operand in operands]
     if not any(nodes) or (PAUSED and paused()):
         return Array(data)
-    op = tape.OPS[name]
+    op = OPS[name]
     values = [operand._data if isinstance(operand, Array) else operand for operand in operands]
     facts = {**dict(zip("xy", values, strict=False)), "out": data, **saved}
     edges = []

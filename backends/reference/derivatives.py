@@ -139,8 +139,8 @@ def _reductions(xp: Any) -> dict[str, tuple[Rule, ...]]:
             xp.permute_dims(x, kept + axes),
             (*(x.shape[k] for k in kept), prod(x.shape[a] for a in axes)),
         )
-        others = xp.reshape(others(xp, rows), tuple(x.shape[axis] for axis in kept + axes))
-        return widen(g, x, axes) * xp.permute_dims(others, inverse(kept + axes))
+        rest = xp.reshape(others(xp, rows), tuple(x.shape[axis] for axis in kept + axes))
+        return widen(g, x, axes) * xp.permute_dims(rest, inverse(kept + axes))
 
     def running_product(g: Any, s: Any) -> Any:
         """Walk back once: the sum over later results of all that multiplies this element, exact at zeros."""
@@ -185,17 +185,17 @@ def _reductions(xp: Any) -> dict[str, tuple[Rule, ...]]:
 
 def _arrangements(xp: Any) -> dict[str, tuple[Rule, ...]]:
     return {
-        "astype": (("dtype", lambda g, dtype: xp.astype(g, dtype)),),
+        "astype": (("dtype", xp.astype),),
         "broadcast_to": (("", lambda g, _: g),),
-        "cleared": (("key", lambda g, key: xp.cleared(g, key)),),
+        "cleared": (("key", xp.cleared),),
         "concat": (("key", lambda g, key: g[key]),),
         "copy": (("", lambda g, _: g),),
         "getitem": (("key shape", lambda g, s: xp.put_at(g, *s)),),
         "permute_dims": (("axes", lambda g, axes: xp.permute_dims(g, inverse(axes))),),
         "put_at": (("key shape", lambda g, s: g[s[0]]),),
-        "reshape": (("shape", lambda g, shape: xp.reshape(g, shape)),),
+        "reshape": (("shape", xp.reshape),),
         # Writing into part of an array: what was there before gets nothing, what was written gets its part.
-        "setitem": (("key", lambda g, key: xp.cleared(g, key)), ("key", lambda g, key: g[key])),
+        "setitem": (("key", xp.cleared), ("key", lambda g, key: g[key])),
     }
 
 
@@ -231,21 +231,19 @@ def _matrices(xp: Any) -> dict[str, tuple[Rule, ...]]:
         return (u * g[..., None, :]) @ vh
 
     def left_vectors(g: Any, x: Any) -> Any:
-        u, s, vh = xp.linalg.svd(x, full_matrices=False)
-        inside = (coupling(s) * antisymmetric(t(u) @ g)) * s[..., None, :]
-        outside = (g - u @ (t(u) @ g)) / s[..., None, :]
-        return (u @ inside + outside) @ vh
+        return by_vectors(g, *xp.linalg.svd(x, full_matrices=False))
 
     def right_vectors(g: Any, x: Any) -> Any:
-        return t(left_vectors(t(g), t(x)))
+        u, s, vh = xp.linalg.svd(x, full_matrices=False)
+        return t(by_vectors(t(g), t(vh), s, t(u)))
 
-    def antisymmetric(x: Any) -> Any:
-        return x - t(x)
-
-    def coupling(s: Any) -> Any:
-        """Return 1 / (s_j**2 - s_i**2) off the diagonal, 0 on it and between equals."""
+    def by_vectors(g: Any, u: Any, s: Any, vh: Any) -> Any:
+        """Vectors turn within their span, the faster the closer their singular values, and out of it."""
         gap = s[..., None, :] ** 2 - s[..., :, None] ** 2
-        return xp.where(gap == 0, 0.0, 1.0 / xp.where(gap == 0, 1.0, gap))
+        apart = xp.where(gap == 0, 0.0, 1.0 / xp.where(gap == 0, 1.0, gap))
+        turn = t(u) @ g
+        inside = apart * (turn - t(turn)) * s[..., None, :]
+        return (u @ inside + (g - u @ turn) / s[..., None, :]) @ vh
 
     def orthogonal(g: Any, x: Any) -> Any:
         q, r = xp.linalg.qr(x)

@@ -52,7 +52,7 @@ KINDS["numeric"] = KINDS["integral"] + KINDS["real floating"] + KINDS["complex f
 ALL = KINDS["bool"] + KINDS["numeric"]
 
 
-def known(dtype: Any) -> DType:
+def known(dtype: Any) -> Any:
     """Return the dtype of this engine that `dtype` names.
 
     Raises

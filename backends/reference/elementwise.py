@@ -253,12 +253,20 @@ def _whole_as_is(ufunc: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _floor_divide(a: Any, b: Any, out: Any = None) -> Any:
-    """Divide and round down; an infinity divided by a finite number is infinite, which NumPy makes NaN."""
+    """Divide and round down; where just one is infinite, leave the quotient as it is: infinite, or a zero."""
     result = np.floor_divide(a, b, out=out)
     if result.dtype.kind == "f":
-        unbounded = np.isinf(a) & np.isfinite(b)
-        if unbounded.any():
-            np.copyto(result, np.divide(a, b), where=unbounded)
+        one_infinite = np.isinf(a) != np.isinf(b)
+        if np.any(one_infinite):
+            np.copyto(result, np.divide(a, b), where=one_infinite)
+    return result
+
+
+def _expm1(x: Any, out: Any = None) -> Any:
+    """Compute exp(x) - 1; of complex infinities and NaN by exp, whose special cases are right."""
+    result = np.expm1(x, out=out)
+    if result.dtype.kind == "c" and not np.isfinite(x).all():
+        np.copyto(result, np.exp(x) - 1, where=~np.isfinite(x))
     return result
 
 
@@ -275,7 +283,7 @@ conj = unary("conj", np.conj, "Compute the complex conjugate.")
 cos = unary("cos", np.cos, "Compute the cosine.", inexact=True)
 cosh = unary("cosh", np.cosh, "Compute the hyperbolic cosine.", inexact=True)
 exp = unary("exp", np.exp, "Compute e to the power of each element.", inexact=True)
-expm1 = unary("expm1", np.expm1, "Compute exp(x) - 1, precisely near 0.", inexact=True)
+expm1 = unary("expm1", _expm1, "Compute exp(x) - 1, precisely near 0.", inexact=True)
 floor = unary("floor", _whole_as_is(np.floor), "Round down.")
 isfinite = unary("isfinite", np.isfinite, "Tell which elements are neither infinite nor NaN.")
 isinf = unary("isinf", np.isinf, "Tell which elements are infinite.")

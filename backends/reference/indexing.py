@@ -13,14 +13,20 @@ _GETITEM = OPS["getitem"]
 
 
 def plain(key: Any) -> Any:
-    """Return a key that NumPy understands; index arrays are copied, for the key outlives the call."""
+    """Return a key that NumPy understands, a tuple unless it is basic."""
     if isinstance(key, tuple):
-        return tuple(plain(part) for part in key)
-    if isinstance(key, Array):
-        return key._data.copy() if key.ndim or key.dtype.kind == "b" else int(key)
-    if isinstance(key, np.integer):
-        return int(key)
-    return np.array(key) if isinstance(key, list) else key
+        return tuple(_part(part) for part in key)
+    part = _part(key)
+    return (part,) if isinstance(part, np.ndarray) else part
+
+
+def _part(part: Any) -> Any:
+    """Return a part of a key for NumPy; arrays are copied, for the key may outlive the call."""
+    if isinstance(part, Array):
+        return part._data.copy() if part.ndim or part.dtype.kind == "b" else int(part)
+    if isinstance(part, np.integer):
+        return int(part)
+    return np.array(part) if isinstance(part, (list, np.ndarray)) else part
 
 
 def getitem(x: Array, key: Any, /) -> Array:
@@ -37,7 +43,6 @@ def getitem(x: Array, key: Any, /) -> Array:
     if type(data) is not np.ndarray:
         key = (*key, ...) if type(key) is tuple else (key, ...)
         data = x._data[key]  # an array of no axes in the same memory, where NumPy gave a number
-    saved = (key, x._data.shape)
     if is_basic(key):
-        return view(x, data, _GETITEM, saved)
-    return recorded("getitem", data, x, key=key, shape=saved[1])
+        return view(x, data, _GETITEM, (key, x._data.shape))
+    return recorded("getitem", data, x, key=key, shape=x._data.shape)

@@ -120,7 +120,7 @@ def tile(x: Array, repetitions: Sequence[int], /) -> Array:
     return reshape(wide, tuple(c * n for c, n in zip(counts, sides, strict=True)), copy=True)
 
 
-def meshgrid(*arrays: Array, indexing: str = "xy") -> tuple[Array, ...]:
+def meshgrid(*arrays: Array, indexing: str = "xy") -> list[Array]:
     """Lay out one-dimensional arrays as coordinates of a grid; "xy" swaps the first two axes, "ij" does not."""
     if indexing not in ("xy", "ij"):
         raise ValueError(f"meshgrid: indexing is 'xy' or 'ij', not {indexing!r}")
@@ -132,7 +132,7 @@ def meshgrid(*arrays: Array, indexing: str = "xy") -> tuple[Array, ...]:
         *(x[(None,) * k + (slice(None),) + (None,) * (n - 1 - k)] for k, x in enumerate(arrays))
     )
     if indexing == "xy" and n > 1:
-        return tuple(permute_dims(x, (1, 0, *range(2, n))) for x in grids)
+        return [permute_dims(x, (1, 0, *range(2, n))) for x in grids]
     return grids
 
 

@@ -146,7 +146,7 @@ def broadcast_shapes(*shapes: Shape) -> Shape:
         ) from None
 
 
-def broadcast_arrays(*arrays: Array) -> tuple[Array, ...]:
+def broadcast_arrays(*arrays: Array) -> list[Array]:
     """Broadcast arrays against each other."""
     shape = broadcast_shapes(*(operand(x, "broadcast_arrays").shape for x in arrays))
-    return tuple(broadcast_to(x, shape) for x in arrays)
+    return [broadcast_to(x, shape) for x in arrays]

@@ -10,7 +10,7 @@ import numpy as np
 
 from prelim.backends.reference.derivatives import Rule, table
 
-Data: TypeAlias = "np.ndarray[Any, Any]"
+Data: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[Any]]"
 Shape: TypeAlias = tuple[int, ...]
 Axis: TypeAlias = "int | Sequence[int] | None"
 
@@ -98,12 +98,24 @@ def accumulate_at(out: Data, key: Any, g: Data) -> None:
 
 def cleared(g: Data, key: Any) -> Data:
     """Return a copy of `g` with zeros at `key`."""
-    out = g.copy()
+    out = np.array(g)
     out[key] = 0
     return out
 
 
+def _astype(g: Any, dtype: Any) -> Data:
+    """Convert; NumPy's own astype refuses the scalars that it makes of 0-d arrays."""
+    return np.asarray(g).astype(dtype)
+
+
 NUMPY = SimpleNamespace(
-    **{**vars(np), "product": np.dot, "spread": spread, "put_at": put_at, "cleared": cleared}
+    **{
+        **vars(np),
+        "astype": _astype,
+        "cleared": cleared,
+        "product": np.dot,
+        "put_at": put_at,
+        "spread": spread,
+    }
 )
 OPS = {name: Op(name, rules) for name, rules in table(NUMPY).items()}

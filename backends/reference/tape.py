@@ -21,8 +21,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from prelim.backends.reference.ops import OPS as OPS
-from prelim.backends.reference.ops import Data, Op, accumulate_at, unbroadcast
+from prelim.backends.reference.ops import OPS, Data, Op, accumulate_at, unbroadcast
 
 Edge: TypeAlias = "tuple[Node, Callable[[Any, Any], Any], Any]"
 
@@ -170,7 +169,7 @@ def sweep(nodes: list[Node], retain: bool) -> list[Any]:
             for edge in edges:
                 parent, rule, saved = edge
                 held = parent.grad
-                if held is not None and rule is _PUT and parent.owned:
+                if held is not None and rule is _PUT and parent.owned and held.ndim:
                     accumulate_at(held, saved[0], g)
                     continue
                 if spare and edge is last and type(rule) is np.ufunc:
