@@ -184,6 +184,8 @@ def diff(
 ) -> Array:
     """Subtract each element from the next along an axis, `n` times."""
     axis = axes_of(axis, operand(x, "diff").shape, "diff")[0]
+    if n < 1:
+        raise ValueError(f"diff: n counts the subtractions, at least 1, and is {n}")
     x = concat([part for part in (prepend, x, append) if part is not None], axis=axis)
     rest = (slice(None),) * axis
     for _ in range(n):
