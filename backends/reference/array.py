@@ -9,7 +9,7 @@ import numpy as np
 
 from prelim.backends.reference import tape
 from prelim.backends.reference.ops import OPS, Data, Op, Shape
-from prelim.backends.reference.tape import PAUSED, GradientError, Node, paused
+from prelim.backends.reference.tape import PAUSED, GradientError, Node, new, paused, tick
 
 Number: TypeAlias = "bool | int | float | complex"
 Method: TypeAlias = "Callable[..., Array]"
@@ -325,12 +325,10 @@ class View(Array):
 
     __slots__ = ("_base", "_how", "_own", "_seen")
 
-    def __init__(self, data: Data, own: Node | None, base: Array, seen: Node | None, how: Any) -> None:
-        self._data = data
-        self._own = own
-        self._base = base
-        self._seen = seen
-        self._how = how  # (op, saved, shape, how of the view that this is a view of, or None)
+    _base: Array | None
+    _how: Any  # (op, saved, shape, how of the view that this is a view of, or None)
+    _own: Node | None
+    _seen: Node | None
 
     @property
     def _node(self) -> Node | None:
@@ -356,15 +354,31 @@ class View(Array):
         return found[::-1]
 
 
-def view(x: Array, data: Data, op: Op, saved: Any) -> View:
+def view(x: Any, data: Data, op: Op, saved: Any) -> View:
     """Return `data`, which shares the memory of `x`, as the view of it that `op` made."""
-    node, base = x._node, x._base
-    own = None
-    if node is not None and not (PAUSED and paused()):
-        own = Node(op, ((node, op.rules[0], saved),), data.shape)
+    result = new(View)
+    result._data = data
+    node = x._node
+    shape = data.shape
+    if node is None or (PAUSED and paused()):
+        result._own = None
+    else:
+        own = result._own = new(Node)
+        own.op = op
+        own.edges = ((node, op.rules[0], saved),)
+        own.shape = shape
+        own.id = tick()
+        own.grad = None
+    base = x._base
     if base is None:
-        return View(data, own, x, node, (op, saved, data.shape, None))
-    return View(data, own, base, x._seen, (op, saved, data.shape, x._how))  # type: ignore[attr-defined]
+        result._base = x
+        result._seen = node
+        result._how = (op, saved, shape, None)
+    else:
+        result._base = base
+        result._seen = x._seen
+        result._how = (op, saved, shape, x._how)
+    return result
 
 
 def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Array:

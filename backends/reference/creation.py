@@ -51,6 +51,8 @@ def asarray(
         If the values are of a dtype that the engine lacks.
     """
     on_cpu(device)
+    if type(values) is np.ndarray and values.dtype is float32 and dtype is None and not copy:
+        return _made(values, requires_grad)  # the case that is worth a shortcut
     dtype = dtype and known(dtype)
     if isinstance(values, Array):
         x = converted(values, dtype or values.dtype)

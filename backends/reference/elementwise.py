@@ -7,10 +7,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, new, recorded
 from prelim.backends.reference.dtypes import DEFAULTS, float32, promoted, with_number
 from prelim.backends.reference.ops import OPS
-from prelim.backends.reference.tape import PAUSED, Node, paused
+from prelim.backends.reference.tape import PAUSED, Node, paused, tick
 
 __all__ = [
     "abs",
@@ -87,6 +87,7 @@ Unary: TypeAlias = "Callable[[Any], Array]"
 Binary: TypeAlias = "Callable[[Any, Any], Array]"
 F = TypeVar("F", bound="Callable[..., Array]")
 NUMBERS = (bool, int, float, complex)
+_WEAK = (float, int)
 
 
 def operand(x: Any, name: str) -> Array:
@@ -110,6 +111,8 @@ def operands(x1: Any, x2: Any, name: str) -> tuple[Any, Any, Node | None, Node |
     TypeError
         If one is neither an Array nor a number, or no dtype holds both.
     """
+    if type(x1) is Array and type(x2) in _WEAK and x1._data.dtype.kind == "f":
+        return x1._data, x2, x1._node, None  # the case that is worth a shortcut
     x1 = x1.item() if isinstance(x1, np.generic) else x1
     x2 = x2.item() if isinstance(x2, np.generic) else x2
     first, second = isinstance(x1, Array), isinstance(x2, Array)
@@ -175,15 +178,22 @@ def unary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = Fa
     def function(x: Any, /) -> Array:
         if type(x) is not Array:
             x = operand(x, name)
-        a, node = x._data, x._node
-        if node is None:
-            if inexact and a.dtype is not float32 and a.dtype.kind in "biu":
-                a = a.astype(float32)
-            return Array(ufunc(a, out=...), None)
-        out = ufunc(a, out=...)
-        if op is None or (PAUSED and paused()):
-            return Array(out, None)
-        return Array(out, Node(op, ((node, rule, a if keep_x else out if keep_out else None),), node.shape))
+        a = x._data
+        m = x._node
+        if inexact and m is None and a.dtype is not float32 and a.dtype.kind in "biu":
+            a = a.astype(float32)
+        result = new(Array)
+        result._data = out = ufunc(a, out=...)
+        if m is None or op is None or (PAUSED and paused()):
+            result._node = None
+            return result
+        node = result._node = new(Node)
+        node.op = op
+        node.edges = ((m, rule, a if keep_x else out if keep_out else None),)
+        node.shape = m.shape
+        node.id = tick()
+        node.grad = None
+        return result
 
     return _named(function, name, f"{what}\n\n    Parameters\n    ----------\n    x : Array")
 
@@ -201,28 +211,39 @@ def binary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = F
     square = OPS["square"].rules[0] if name == "multiply" else None
 
     def function(x1: Any, x2: Any, /) -> Array:
-        if type(x1) is Array and type(x2) is Array and x1._data.dtype is x2._data.dtype:
+        if type(x1) is Array and type(x2) is Array:
             a, b, m, n = x1._data, x2._data, x1._node, x2._node
+            if a.dtype is not b.dtype:
+                a, b, m, n = operands(x1, x2, name)
         else:
             a, b, m, n = operands(x1, x2, name)
+        result = new(Array)
         try:
-            out = ufunc(a, b, out=...)
+            result._data = out = ufunc(a, b, out=...)
         except ValueError:
             raise clash(name, a, b) from None
-        if m is None and n is None:
+        if (m is None and n is None) or op is None or (PAUSED and paused()):
             if inexact and out.dtype is not float32 and whole(a) and whole(b):
-                return Array(ufunc(_single(a), _single(b), out=...), None)
-            return Array(out, None)
-        if op is None or (PAUSED and paused()):
-            return Array(out, None)
-        if m is n and square is not None and a is b:
-            return Array(out, Node(op, ((m, square, a),), out.shape))
-        edges: Any = ()
-        if m is not None:
-            edges = ((m, rule_x, b if other_x else (a, b) if both_x else None),)
-        if n is not None:
-            edges += ((n, rule_y, a if other_y else (a, b) if both_y else None),)
-        return Array(out, Node(op, edges, out.shape))
+                result._data = ufunc(_single(a), _single(b), out=...)
+            result._node = None
+            return result
+        node = result._node = new(Node)
+        node.op = op
+        if n is None:
+            node.edges = ((m, rule_x, b if other_x else (a, b) if both_x else None),)
+        elif m is None:
+            node.edges = ((n, rule_y, a if other_y else (a, b) if both_y else None),)
+        elif a is b and square is not None and m is n:
+            node.edges = ((m, square, a),)
+        else:
+            node.edges = (
+                (m, rule_x, b if other_x else (a, b) if both_x else None),
+                (n, rule_y, a if other_y else (a, b) if both_y else None),
+            )
+        node.shape = out.shape
+        node.id = tick()
+        node.grad = None
+        return result
 
     return _named(
         function,
@@ -355,6 +376,8 @@ def pow(x1: Any, x2: Any, /) -> Array:
         x1 = Array(np.asarray(x1, with_number(x2.dtype, x1)))
     if isinstance(x2, NUMBERS) and isinstance(x1, Array):
         x1 = converted(x1, with_number(x1.dtype, x2))
+        if x2 == 2:
+            return square(x1)
         return recorded("power_number", np.asarray(x1._data**x2), x1, n=x2)
     return _power(x1, x2)
 

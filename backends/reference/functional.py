@@ -14,7 +14,7 @@ from prelim.backends.reference.derivatives import table
 from prelim.backends.reference.elementwise import add, operand
 from prelim.backends.reference.joining import stack
 from prelim.backends.reference.manipulation import reshape
-from prelim.backends.reference.ops import OPS, Op
+from prelim.backends.reference.ops import OPS, Op, repeated_axes
 from prelim.backends.reference.reductions import sum
 from prelim.backends.reference.tape import PAUSED, Node, no_grad, paused, recording
 
@@ -184,9 +184,7 @@ def _recorded_sweep(nodes: list[Node], g: Array, marks: list[Node]) -> dict[Node
 def _summed_to(d: Array, shape: tuple[int, ...]) -> Array:
     if d.shape == shape:
         return d
-    lead = d.ndim - len(shape)
-    axes = (*range(lead), *(i for i, n in enumerate(shape, lead) if n == 1 and d.shape[i] != 1))
-    return reshape(sum(d, axis=axes), shape)
+    return reshape(sum(d, axis=repeated_axes(d.shape, shape)), shape)
 
 
 def _lifted(node: Node, edge: tape.Edge) -> Callable[[Array], Array]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy import ndarray
 
 from prelim.backends.reference.array import Array, recorded, view
 from prelim.backends.reference.ops import OPS, is_basic
@@ -37,12 +38,14 @@ def getitem(x: Array, key: Any, /) -> Array:
     IndexError
         If an index is out of range, or there are more than axes.
     """
-    if type(key) is not slice and type(key) is not int:
-        key = plain(key)
-    data = x._data[key]
-    if type(data) is not np.ndarray:
+    a = x._data
+    if type(key) is slice:
+        return view(x, a[key], _GETITEM, (key, a.shape))
+    key = plain(key)
+    data = a[key]
+    if type(data) is not ndarray:
         key = (*key, ...) if type(key) is tuple else (key, ...)
-        data = x._data[key]  # an array of no axes in the same memory, where NumPy gave a number
+        data = a[key]  # an array of no axes in the same memory, where NumPy gave a number
     if is_basic(key):
-        return view(x, data, _GETITEM, (key, x._data.shape))
-    return recorded("getitem", data, x, key=key, shape=x._data.shape)
+        return view(x, data, _GETITEM, (key, a.shape))
+    return recorded("getitem", data, x, key=key, shape=a.shape)

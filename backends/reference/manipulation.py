@@ -42,7 +42,8 @@ def reshape(x: Array, /, shape: Any, *, copy: bool | None = None) -> Array:
         data = a.reshape(shape)
     except ValueError:
         raise ValueError(f"reshape: {_why_not(a.shape, shape)}") from None
-    shares = np.may_share_memory(data, a) if a.size else True
+    base = data.base
+    shares = base is a or (base is not None and base is a.base)
     if copy is False and not shares:
         raise ValueError("reshape: these elements need a copy, which copy=False forbids")
     if copy or not shares:

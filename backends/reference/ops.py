@@ -75,10 +75,20 @@ def spread(g: Data, kept: Shape, shape: Shape) -> Data:
 
 def unbroadcast(d: Data, shape: Shape) -> Data:
     """Sum `d` over the axes along which an operand of `shape` was repeated."""
-    lead = d.ndim - len(shape)
-    axes = (*range(lead), *(i for i, n in enumerate(shape, lead) if n == 1 and d.shape[i] != 1))
+    axes = repeated_axes(d.shape, shape)
+    copies = 1
+    for k in axes:
+        if d.strides[k] == 0:  # a view that repeats one element: a product, not a sum
+            copies *= d.shape[k]
+            d = d[(slice(None),) * k + (slice(1),)]
     summed: Data = np.add.reduce(d, axis=axes, keepdims=True)
-    return summed.reshape(shape)
+    return (summed if copies == 1 else summed * copies).reshape(shape)
+
+
+def repeated_axes(shape: Shape, operand: Shape) -> Shape:
+    """Return the axes of `shape` along which broadcasting repeated an operand."""
+    lead = len(shape) - len(operand)
+    return (*range(lead), *(k for k, n in enumerate(operand, lead) if n == 1 and shape[k] != 1))
 
 
 def put_at(g: Data, key: Any, shape: Shape) -> Data:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy import asarray, ndarray
 
 from prelim.backends.reference.array import Array, recorded
 from prelim.backends.reference.elementwise import conj, multiply, operand, promoted_pair
@@ -20,7 +21,7 @@ from prelim.backends.reference.manipulation import (
 )
 from prelim.backends.reference.ops import OPS, Op, axes_of
 from prelim.backends.reference.reductions import sum
-from prelim.backends.reference.tape import PAUSED, Node, paused
+from prelim.backends.reference.tape import PAUSED, Node, new, paused, tick
 
 __all__ = [
     "cross", "dot", "matmul", "matvec", "outer", "tensordot", "vecdot",
@@ -33,6 +34,9 @@ _KINDS: dict[tuple[int, int], Op] = {
     (1, 2): OPS["vecmat"],
     (2, 2): OPS["mm"],
 }
+
+
+_DOT, _SQUARE = OPS["dot"], OPS["square"].rules[0]
 
 
 def matmul(x1: Array, x2: Array, /) -> Array:
@@ -58,15 +62,26 @@ def matmul(x1: Array, x2: Array, /) -> Array:
         out = a.dot(b)
     except ValueError:
         raise _unfit("matmul", x1, x2) from None
-    if type(out) is not np.ndarray:
-        out = np.asarray(out)
+    result = new(Array)
+    result._data = out if type(out) is ndarray else asarray(out)
     if (m is None and n is None) or (PAUSED and paused()):
-        return Array(out, None)
+        result._node = None
+        return result
     rule_x, rule_y = op.rules
-    edges: Any = ((m, rule_x, b),) if m is not None else ()
-    if n is not None:
-        edges += ((n, rule_y, a),)
-    return Array(out, Node(op, edges, out.shape))
+    node = result._node = new(Node)
+    node.op = op
+    if n is None:
+        node.edges = ((m, rule_x, b),)
+    elif m is None:
+        node.edges = ((n, rule_y, a),)
+    elif a is b and op is _DOT:
+        node.edges = ((m, _SQUARE, a),)
+    else:
+        node.edges = ((m, rule_x, b), (n, rule_y, a))
+    node.shape = out.shape
+    node.id = tick()
+    node.grad = None
+    return result
 
 
 def _stacked(x1: Array, x2: Array) -> Array:

@@ -25,12 +25,15 @@ from prelim.backends.reference.ops import OPS, Data, Op, accumulate_at, unbroadc
 
 Edge: TypeAlias = "tuple[Node, Callable[[Any, Any], Any], Any]"
 
-_tick = itertools.count(1).__next__
+tick = itertools.count(1).__next__
 _PUT = OPS["getitem"].rules[0]
-BIG = 8192  # From this size on, adding into a buffer is faster than a new one.
+SMALL = 1  # Of so many elements NumPy may have made a scalar; larger gradients are buffers to write to.
 
 # The threads that are inside no_grad, once for each level. Empty nearly always, so operations test that first.
 PAUSED: list[int] = []
+
+# Where every operation passes, objects are made with `new` and filled in place: less time than a call of the class.
+new = object.__new__
 
 # When memory was last overwritten and by what, by the id of the array that owns the memory, for as long as it lives.
 _STAMPS: dict[int, tuple[int, str, weakref.ref[Data]]] = {}
@@ -49,7 +52,7 @@ class Node:
         self.op = op
         self.edges = edges  # None once backward has freed them
         self.shape = shape
-        self.id = _tick()
+        self.id = tick()
         self.grad: Any = None  # on its way, during a sweep
         self.owned = False
 
@@ -102,9 +105,9 @@ def stamp(data: Data, name: str) -> None:
     memory = owner(data)
     key = id(memory)
     if key in _STAMPS:
-        _STAMPS[key] = (_tick(), name, _STAMPS[key][2])
+        _STAMPS[key] = (tick(), name, _STAMPS[key][2])
     else:
-        _STAMPS[key] = (_tick(), name, weakref.ref(memory, lambda _: _STAMPS.pop(key, None)))
+        _STAMPS[key] = (tick(), name, weakref.ref(memory, lambda _: _STAMPS.pop(key, None)))
 
 
 def ancestors(root: Node, oldest: int = 0) -> list[Node]:
@@ -164,7 +167,7 @@ def sweep(nodes: list[Node], retain: bool) -> list[Any]:
                 continue
             g = node.grad
             node.grad = None
-            spare = node.owned and g.size > BIG
+            spare = node.owned and g.size > SMALL
             last = edges[-1]
             for edge in edges:
                 parent, rule, saved = edge
@@ -183,7 +186,7 @@ def sweep(nodes: list[Node], retain: bool) -> list[Any]:
                 if held is None:
                     parent.grad = d
                     parent.owned = alone
-                elif parent.owned and d.size > BIG:
+                elif parent.owned and d.size > SMALL:
                     np.add(held, d, held)
                 else:
                     parent.grad = held + d
