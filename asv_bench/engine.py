@@ -1,8 +1,8 @@
 """The reference engine beside its peers, in one process, on one thread: ``python asv_bench/engine.py``.
 
-Each row is one piece of work. All libraries do it in the same round, in random order; a ratio is the median of the
-ratios of the rounds, which a busy machine disturbs less than times. Every gradient is first compared with the one
-written by hand in NumPy. Peers that are not installed are named and left out.
+Each row is one piece of work. All libraries do it in the same round, in random order; a ratio is the median
+of the ratios of the rounds, which a busy machine disturbs less than times. Every gradient is first compared
+with the one written by hand in NumPy. Peers that are not installed are named and left out.
 
 Prints Markdown: the time of NumPy, the ratio of each library to NumPy, and the targets, met or missed.
 """
@@ -11,34 +11,35 @@ from __future__ import annotations
 
 import os
 
+# One thread for each library; they read this as they are imported.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
-import argparse
-import gc
-import importlib
-import random
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+import argparse  # noqa: E402
+import gc  # noqa: E402
+import importlib  # noqa: E402
+import random  # noqa: E402
+import statistics  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+import tempfile  # noqa: E402
+import time  # noqa: E402
+import tracemalloc  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from dataclasses import dataclass, field  # noqa: E402
+from typing import Any  # noqa: E402
 
-import numpy as np
+import numpy as np  # noqa: E402
 
-from prelim.backends import reference as engine
+from prelim.backends import reference as engine  # noqa: E402
 
 Run = Callable[[], Any]
 rng = np.random.default_rng(0)
 
 
 def normal(*shape: int) -> Any:
+    """Sample float32 numbers."""
     return rng.standard_normal(shape, dtype=np.float32)
 
 
@@ -67,15 +68,21 @@ class Library:
 
 
 class Autograd(Library):
+    """HIPS autograd: gradients of functions only."""
+
     def gradient(self, f: Callable[..., Any], inputs: list[Any]) -> Run:
+        """Return what runs `f` forward and backward."""
         take = importlib.import_module("autograd").grad(lambda xs: f(self.xp, *xs))
         return lambda: take(tuple(inputs))
 
 
 class Jax(Library):
+    """JAX, which works in the background: each run waits for its result."""
+
     jit = False
 
     def gradient(self, f: Callable[..., Any], inputs: list[Any]) -> Run:
+        """Return what runs `f` forward and backward."""
         jax = importlib.import_module("jax")
         take = jax.grad(lambda xs: f(self.xp, *xs))
         take = jax.jit(take) if self.jit else take
@@ -83,10 +90,13 @@ class Jax(Library):
         return lambda: jax.block_until_ready(take(arrays))
 
     def finished(self, run: Run) -> Run:
+        """Return what runs and waits for the result."""
         return lambda: run().block_until_ready()
 
 
 class JaxJit(Jax):
+    """JAX, compiled."""
+
     jit = True
 
 
@@ -151,7 +161,9 @@ def op(make: Make, *inputs: Any, recorded: bool = False) -> Callable[[Library], 
     """Return the work of one operation, on arrays or on leaves; `make` gets the namespace and these."""
 
     def work(library: Library) -> Run:
-        return library.finished(make(library.xp, *((library.leaf if recorded else library.array)(x) for x in inputs)))
+        return library.finished(
+            make(library.xp, *((library.leaf if recorded else library.array)(x) for x in inputs))
+        )
 
     return work
 
@@ -167,10 +179,10 @@ def dispatch() -> Iterator[Row]:
     small: dict[str, tuple[Make, list[Any], float, float, dict[str, float]]] = {
         "x + y": (lambda xp, x, y: lambda: x + y, [x, y], 2.2, 3.2, {"autograd": 0.15, "mygrad": 0.35}),
         "x * y": (lambda xp, x, y: lambda: x * y, [x, y], 2.2, 3.2, {"autograd": 0.15, "mygrad": 0.35}),
-        "exp": (lambda xp, x: partial(xp.exp, x), [x], 2.2, 3.2, {"autograd": 0.15, "mygrad": 0.35}),
+        "exp": (lambda xp, x: lambda: xp.exp(x), [x], 2.2, 3.2, {"autograd": 0.15, "mygrad": 0.35}),
         "reshape": (lambda xp, x: lambda: x.reshape(1, 1), [x], 0, 6.5, {"autograd": 0.2}),
         "x[0:1]": (lambda xp, x: lambda: x[0:1], [x], 0, 6.5, {"autograd": 0.2}),
-        "2×2 matmul": (lambda xp, a, b: lambda: a @ b, [m, m], 0, 1.4, {}),
+        "2 by 2 matmul": (lambda xp, a, b: lambda: a @ b, [m, m], 0, 1.4, {}),
     }
     for name, (make, inputs, plain, recorded, peers) in small.items():
         by_hand = make(np, *inputs)
@@ -186,7 +198,7 @@ def large() -> Iterator[Row]:
     x, y, m = normal(1000, 1000), normal(1000, 1000), normal(512, 512)
     rows: dict[str, tuple[Make, list[Any], dict[str, float]]] = {
         "x + y, 1e6": (lambda xp, x, y: lambda: x + y, [x, y], {"numpy": 1.05, "torch": 1.0}),
-        "exp, 1e6": (lambda xp, x: partial(xp.exp, x), [x], {"numpy": 1.05, "torch": 1.0}),
+        "exp, 1e6": (lambda xp, x: lambda: xp.exp(x), [x], {"numpy": 1.05, "torch": 1.0}),
         "matmul 512": (lambda xp, a, b: lambda: a @ b, [m, m], {"numpy": 1.05}),
     }
     for name, (make, inputs, targets) in rows.items():
@@ -194,7 +206,7 @@ def large() -> Iterator[Row]:
 
 
 def dots() -> Iterator[Row]:
-    """2 x·x: the first gradient of the book."""
+    """2 x*x: the first gradient of the book."""
     for n, targets in (
         (4, {"numpy": 6, "torch": 0.2, "autograd": 0.1}),
         (10**6, {"numpy": 1.5, "torch": 0.2}),
@@ -206,7 +218,7 @@ def dots() -> Iterator[Row]:
             return [4 * x]
 
         yield Row(
-            f"2·dot(x, x), n = {n}", graph(lambda xp, x: 2 * (x @ x), x), by_hand, targets, gradient=True
+            f"2 dot(x, x), n = {n}", graph(lambda xp, x: 2 * (x @ x), x), by_hand, targets, gradient=True
         )
 
 
@@ -226,10 +238,14 @@ def broadcasts() -> Iterator[Row]:
 
     targets = {"numpy": 1.7, "torch": 1.0}
     yield Row(
-        "sum((m,1) + (1,n)), 1000²", graph(lambda xp, a, b: (a + b).sum(), column, row), sums, targets, True
+        "sum((m,1) + (1,n)), 1000 by 1000",
+        graph(lambda xp, a, b: (a + b).sum(), column, row),
+        sums,
+        targets,
+        True,
     )
     work = graph(lambda xp, a, b: ((a + b) ** 2).sum(), column, row)
-    yield Row("sum(((m,1) + (1,n))²), 1000²", work, squares, targets, True)
+    yield Row("sum(((m,1) + (1,n))**2), 1000 by 1000", work, squares, targets, True)
 
 
 def perceptron() -> Iterator[Row]:
@@ -256,7 +272,7 @@ def perceptron() -> Iterator[Row]:
         return library.gradient(lambda xp, *ws: loss(xp, *ws, *data), ws)
 
     targets = {"numpy": 1.3, "torch": 0.8, "autograd": 0.45, "jax-jit": 1.2}
-    yield Row("perceptron 64×784-256-10", work, by_hand, targets, gradient=True)
+    yield Row("perceptron 64, 784-256-10", work, by_hand, targets, gradient=True)
 
 
 def chains() -> Iterator[Row]:
@@ -318,7 +334,7 @@ def chains() -> Iterator[Row]:
         return [total, g]
 
     targets = {"numpy": 1.4, "torch": 0.6}
-    yield Row("50 × (A @ v), n = 64", graph(products, m, v), products_by_hand, targets, True)
+    yield Row("50 times A @ v, n = 64", graph(products, m, v), products_by_hand, targets, True)
     wide = normal(10**6)
 
     def waves(xp: Any, x: Any) -> Any:
@@ -337,7 +353,7 @@ def chains() -> Iterator[Row]:
         return [g]
 
     yield Row(
-        "10 × (sin(x) · c), 1e6", graph(waves, wide), waves_by_hand, {"numpy": 1.05, "torch": 0.5}, True
+        "10 times sin(x) * c, 1e6", graph(waves, wide), waves_by_hand, {"numpy": 1.05, "torch": 0.5}, True
     )
 
 
@@ -359,7 +375,7 @@ def normalised() -> Iterator[Row]:
         return [g / s - (g * q).sum(axis=1, keepdims=True) / s]
 
     yield Row(
-        "A / A.sum → cumsum, 64×256", graph(f, a), by_hand, {"numpy": 1.4, "autograd": 0.7}, gradient=True
+        "A / A.sum → cumsum, 64 by 256", graph(f, a), by_hand, {"numpy": 1.4, "autograd": 0.7}, gradient=True
     )
 
 
@@ -420,11 +436,12 @@ def verdicts(row: Row) -> str:
     for name, limit in row.targets.items():
         ratio = row.ratios.get("engine" if name == "numpy" else f"engine/{name}")
         if ratio is not None:
-            said.append(f"{'met' if ratio <= limit else 'MISSED'}: {ratio:.2f}× {name} (≤ {limit:g})")
+            said.append(f"{'met' if ratio <= limit else 'MISSED'}: {ratio:.2f}x {name} (≤ {limit:g})")
     return "; ".join(said)
 
 
 def duration(seconds: float) -> str:
+    """Write a time with three digits."""
     unit, scale = next(
         (u, k) for u, k in (("s", 1), ("ms", 1e3), ("µs", 1e6), ("ns", 1e9)) if seconds * k >= 1
     )
@@ -434,7 +451,7 @@ def duration(seconds: float) -> str:
 def memory() -> Iterator[str]:
     """Count the buffers that a chain of 100 links of 1e6 elements holds, at its peak and after backward."""
     one = 4e6
-    for name, link, limit in (("y · c", lambda y: y * 1.01, 3), ("sin y", engine.sin, 103)):
+    for name, link, limit in (("y * c", lambda y: y * 1.01, 3), ("sin y", engine.sin, 103)):
         x = engine.ones(10**6, requires_grad=True)
         tracemalloc.start()
         y = x
@@ -446,7 +463,8 @@ def memory() -> Iterator[str]:
         left, peak = (n / one for n in tracemalloc.get_traced_memory())
         tracemalloc.stop()
         said = "met" if peak <= limit and left <= 2 else "MISSED"
-        yield f"| 100 × {name}, 1e6 | {peak:.1f} at the peak, {left:.1f} after backward | {said}: ≤ {limit}, ≤ 2 |"
+        held = f"{peak:.1f} at the peak, {left:.1f} after backward"
+        yield f"| 100 times {name}, 1e6 | {held} | {said}: ≤ {limit}, ≤ 2 |"
 
 
 def import_share(repeats: int) -> float:
@@ -489,7 +507,7 @@ def main() -> None:
         for row in group():
             if options.only in row.name:
                 measure(row, libraries, options.rounds, options.seconds)
-                cells = [f"{row.ratios[name]:.2f}×" if name in row.ratios else "–" for name in names]
+                cells = [f"{row.ratios[name]:.2f}x" if name in row.ratios else "-" for name in names]
                 print(
                     f"| {row.name} | {duration(row.seconds)} | {' | '.join(cells)} | {verdicts(row)} |",
                     flush=True,
@@ -497,7 +515,7 @@ def main() -> None:
     print("\n| memory, in buffers | engine | target |\n|---|---|---|")
     print(*memory(), sep="\n")
     share = import_share(options.rounds)
-    print(f"\nImport: {share:.2f}× NumPy's, {'met' if share <= 1.15 else 'MISSED'} (≤ 1.15).")
+    print(f"\nImport: {share:.2f}x NumPy's, {'met' if share <= 1.15 else 'MISSED'} (≤ 1.15).")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,11 @@ class Leaf(Node):
     __slots__ = ("total",)
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__(_LEAF, (), shape)
+        self.op = _LEAF
+        self.edges = ()
+        self.shape = shape
+        self.id = tick()
+        self.grad = None
         self.total: Array | None = None
 
     def receive(self) -> None:
@@ -41,8 +45,8 @@ class Leaf(Node):
 class Array:
     """An n-dimensional array that may remember how it was computed.
 
-    Make one with `asarray`, `zeros`, `arange` and their like. Operators and methods are the functions of the same
-    names; the arithmetic is NumPy's. Python numbers take the dtype of the array they meet.
+    Make one with `asarray`, `zeros`, `arange` and their like. Operators and methods are the functions of the
+    same names; the arithmetic is NumPy's. Python numbers take the dtype of the array they meet.
 
     Attributes
     ----------
@@ -199,14 +203,16 @@ class Array:
         Parameters
         ----------
         gradient : Array, optional
-            What the gradient is multiplied by from the left, of this array's shape; needed unless its size is 1.
+            What the gradient is multiplied by from the left, of this array's shape; needed unless its size is
+            1.
         retain_graph : bool
             Keep the graph for another backward, with the memory it holds.
 
         Raises
         ------
         GradientError
-            If there is no history, it was freed, or a saved value was overwritten. No gradient has changed then.
+            If there is no history, it was freed, or a saved value was overwritten. No gradient has changed
+            then.
         ValueError
             If `gradient` is needed or does not fit.
         """
@@ -227,7 +233,7 @@ class Array:
         if gradient is None:
             if data.size != 1:
                 raise ValueError(
-                    f"backward on shape {data.shape} needs gradient=, of that shape; or reduce to a scalar first, "
+                    f"backward on shape {data.shape} needs gradient= of that shape; or reduce to a scalar, "
                     "say with sum()"
                 )
             if data.dtype not in _ONES:
@@ -317,10 +323,11 @@ class Array:
 
 
 class View(Array):
-    """An array that shares the memory of `_base`, whose history is its own: it is derived anew if that changes.
+    """An array that shares the memory of `_base`, and whose history follows that of `_base`.
 
-    An operation that writes gives the base a new node, also if it writes through a view. All views of the base
-    find out when they are asked for their node, by comparing the node of the base with the one they have `_seen`.
+    An operation that writes gives the base a new node, also if it writes through a view. All views of the
+    base find out when they are asked for their node, by comparing the node of the base with the one they have
+    `_seen`.
     """
 
     __slots__ = ("_base", "_how", "_own", "_seen")

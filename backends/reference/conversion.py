@@ -67,7 +67,7 @@ def dlpack(
     dl_device: Any = None,
     copy: bool | None = None,
 ) -> Any:
-    """Hand out the memory of this array by DLPack; refused if it requires grad, for its history would be lost."""
+    """Hand out the memory of this array by DLPack; refused if it requires grad: history would be lost."""
     if stream is not None:
         raise ValueError(f"__dlpack__: there are no streams on the CPU, so stream is None, not {stream!r}")
     if x._node is not None:

@@ -162,7 +162,7 @@ def arange(
     device: Any = None,
     requires_grad: bool = False,
 ) -> Array:
-    """Count from `start` (0 if it is alone) to before `stop` by `step`: int64, or float32 if a float is given."""
+    """Count from `start` (0 if alone) to before `stop` by `step`: int64, or float32 if a float is given."""
     on_cpu(device)
     start, stop = (0, start) if stop is None else (start, stop)
     if step == 0:

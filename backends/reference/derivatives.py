@@ -1,11 +1,12 @@
 """The table of derivatives: one row an operation, one rule an operand.
 
-A rule is what it saves and a function ``rule(g, saved)`` from the gradient of the result to that of the operand.
-It saves ``x`` or ``y`` (the operands), ``out`` (the result), or facts of the call that no gradient flows through;
-one thing as it is, several as a tuple. Rules may ignore broadcasting: whoever applies them sums what was repeated.
+A rule is what it saves and a function ``rule(g, saved)`` from the gradient of the result to that of the
+operand. It saves ``x`` or ``y`` (the operands), ``out`` (the result), or facts of the call that no gradient
+flows through; one thing as it is, several as a tuple. Rules may ignore broadcasting: whoever applies them
+sums what was repeated.
 
-`table` takes the namespace to compute in. NumPy's gives the rules for plain gradients; most are a NumPy function
-itself. The engine's own gives rules that are recorded in turn: gradients of gradients.
+`table` takes the namespace to compute in. NumPy's gives the rules for plain gradients; most are a NumPy
+function itself. The engine's own gives rules that are recorded in turn: gradients of gradients.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _of_two(xp: Any) -> dict[str, tuple[Rule, ...]]:
             ("x y", lambda g, s: g * xp.sign(s[0]) * xp.copysign(xp.sign(s[0] * s[0]), s[1])),
             nothing,
         ),
-        "divide": (("y", xp.divide), ("x y", lambda g, s: -g * (s[0] / s[1]) / s[1])),
+        "divide": (("y", xp.divide), ("x y", lambda g, s: g * (s[0] / s[1]) / -s[1])),
         "floor_divide": (nothing, nothing),
         "hypot": (
             ("x y", lambda g, s: g * ratio(s[0], xp.hypot(*s))),

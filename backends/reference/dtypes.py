@@ -63,7 +63,7 @@ def known(dtype: Any) -> Any:
     found = None if dtype is None else np.dtype(dtype)
     if found not in ALL:
         raise TypeError(
-            f"no dtype {dtype!r} here; there are {', '.join(str(d) for d in ALL)} in this machine's byte order"
+            f"no dtype {dtype!r} here; there are {', '.join(str(d) for d in ALL)}, in native byte order"
         )
     return found
 
@@ -120,7 +120,7 @@ def result_type(*arrays_and_dtypes: Any) -> DType:
     strong = [known(getattr(x, "dtype", x)) for x in arrays_and_dtypes if not any(x is n for n in numbers)]
     if not strong:
         raise ValueError("result_type needs an array or a dtype besides Python numbers")
-    result = strong[0]
+    result: DType = strong[0]
     for dtype in strong[1:]:
         result = promoted(result, dtype)
     for number in numbers:
@@ -140,7 +140,7 @@ def with_number(dtype: DType, number: complex) -> DType:
 
 
 class finfo:  # noqa: N801 (the array API's name)
-    """Limits of a floating-point dtype: ``bits, eps, max, min, smallest_normal`` as Python numbers, ``dtype``."""
+    """Limits of a floating-point dtype: ``bits, eps, max, min, smallest_normal, dtype``."""
 
     def __init__(self, type: Any, /) -> None:
         limits = np.finfo(known(getattr(type, "dtype", type)))

@@ -1,4 +1,4 @@
-"""Fourier transforms. They have no gradient here, for their results are complex: an array with history is refused."""
+"""Fourier transforms. Their results are complex, so they have no gradient here and refuse recorded arrays."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from prelim.backends.reference.ops import Axis, axes_of
 from prelim.backends.reference.tape import PAUSED, GradientError, paused
 
 __all__ = [
-    "fft", "fftfreq", "fftn", "fftshift", "hfft", "ifft", "ifftn", "ifftshift", "ihfft", "irfft", "irfftn", "rfft",
-    "rfftfreq", "rfftn",
+    "fft", "fftfreq", "fftn", "fftshift", "hfft", "ifft", "ifftn", "ifftshift", "ihfft", "irfft", "irfftn",
+    "rfft", "rfftfreq", "rfftn",
 ]  # fmt: skip
 
 

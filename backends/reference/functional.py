@@ -42,8 +42,8 @@ def grad(f: Function, argnums: int | Sequence[int] = 0, create_graph: bool = Fal
     argnums : int or sequence of int
         The arguments to differentiate by: the gradient is an Array, or a tuple of them.
     create_graph : bool
-        Record the gradient also with respect to leaves that require grad. It always is with respect to arguments of
-        a `grad` around this one, and to recorded results.
+        Record the gradient also with respect to leaves that require grad. It always is with respect to
+        arguments of a `grad` around this one, and to recorded results.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def value_and_grad(f: Function, argnums: int | Sequence[int] = 0, create_graph: 
 
 
 def vjp(f: Function, *args: Array) -> tuple[Array, Callable[[Array], tuple[Array, ...]]]:
-    """Return ``f(*args)``, and the function from a gradient of the result to the gradients of all arguments."""
+    """Return ``f(*args)``, and the function from a gradient of that to the gradients of all arguments."""
     value, pull = _pulled(f, args, {}, tuple(range(len(args))))
 
     def pullback(g: Array) -> tuple[Array, ...]:
@@ -85,7 +85,7 @@ def vjp(f: Function, *args: Array) -> tuple[Array, Callable[[Array], tuple[Array
 
 
 def jacobian(f: Function, argnums: int = 0) -> Function:
-    """Return the function that computes all derivatives of each element of the result: shape (*result, *argument)."""
+    """Return the function that differentiates each element of the result: shape (*result, *argument)."""
 
     @wraps(f)
     def rows(*args: Any, **kwargs: Any) -> Array:
@@ -188,7 +188,7 @@ def _summed_to(d: Array, shape: tuple[int, ...]) -> Array:
 
 
 def _lifted(node: Node, edge: tape.Edge) -> Callable[[Array], Array]:
-    """Return the rule of an edge in the engine's own namespace, what it saved as Arrays with their history."""
+    """Return the rule of an edge in the engine's own namespace, with what it saved as recorded Arrays."""
     parent, rule, saved = edge
     op: Op = node.op
     place = op.rules.index(rule) if rule in op.rules else -1

@@ -34,8 +34,8 @@ def gradcheck(
     step : float
         Half the distance between the two points of a difference.
     atol, rtol : float
-        How far a derivative may be from the difference: ``atol + rtol * abs(difference)``. The difference itself is
-        wrong by about ``step**2`` times a third derivative, and 1e-16 / `step` times a value.
+        How far a derivative may be from the difference: ``atol + rtol * abs(difference)``. The difference
+        itself is wrong by about ``step**2`` times a third derivative, and 1e-16 / `step` times a value.
 
     Raises
     ------
@@ -61,7 +61,8 @@ def gradcheck(
         if off.any():
             at = tuple(int(i) for i in np.argwhere(off)[0])
             raise AssertionError(
-                f"gradient by input {k} at element {at}: the rule gives {found[at]}, differences give {expected[at]} "
+                f"gradient by input {k} at element {at}: the rule gives {found[at]}, "
+                f"differences give {expected[at]} "
                 f"({int(off.sum())} of {off.size} elements are off)"
             )
 

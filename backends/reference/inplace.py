@@ -1,7 +1,7 @@
 """Writing into arrays that exist: assignment to a part, operators such as +=, zero_.
 
-All checks come before the first byte is written. A write gives the owner of the memory a new node, so that what was
-computed before keeps its history and what is computed later sees the write, through whatever view.
+All checks come before the first byte is written. A write gives the owner of the memory a new node, so that
+what was computed before keeps its history and what is computed later sees the write, through whatever view.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def _refuse_leaf(x: Array, name: str) -> None:
     if isinstance(x._node, Leaf) or isinstance(base._node, Leaf):
         what = "a leaf that requires grad" if base is x else "a view of a leaf that requires grad"
         raise GradientError(
-            f"{name} on {what}, of shape {x.shape}: its gradient would be lost; write inside no_grad(), or compute "
-            "a new array"
+            f"{name} on {what}, of shape {x.shape}: its gradient would be lost; write inside no_grad(), "
+            "or compute a new array"
         )
 
 
@@ -131,7 +131,7 @@ def _rebase(x: Array, key: Any, node: Node | None, shape: tuple[int, ...]) -> No
 
 
 def _place(x: View, key: Any) -> Any:
-    """Return the key of ``x[key]`` in the base of `x`: that of a single view, or else the place of each element."""
+    """Return the key of ``x[key]`` in the base of `x`: that of one view, or the place of each element."""
     base = x._base
     assert base is not None
     steps = x.steps()

@@ -121,7 +121,7 @@ def tile(x: Array, repetitions: Sequence[int], /) -> Array:
 
 
 def meshgrid(*arrays: Array, indexing: str = "xy") -> list[Array]:
-    """Lay out one-dimensional arrays as coordinates of a grid; "xy" swaps the first two axes, "ij" does not."""
+    """Lay out vectors as the coordinates of a grid; "xy" swaps the first two axes, "ij" does not."""
     if indexing not in ("xy", "ij"):
         raise ValueError(f"meshgrid: indexing is 'xy' or 'ij', not {indexing!r}")
     for x in arrays:

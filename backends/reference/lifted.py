@@ -1,4 +1,4 @@
-"""The namespace in which derivatives are recorded in turn: the engine itself, and the few functions beside it."""
+"""The namespace in which derivatives are recorded in turn: the engine itself, and a few functions more."""
 
 from __future__ import annotations
 

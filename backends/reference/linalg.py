@@ -1,4 +1,4 @@
-"""Norms, and what can be computed of square and other matrices; stacks of matrices are worked on one by one."""
+"""Norms, factors and solutions of matrices; stacks of matrices are worked on one by one."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from prelim.backends.reference.products import cross, matmul, matvec, outer, ten
 from prelim.backends.reference.reductions import max, min, norm, sum
 
 __all__ = [
-    "cholesky", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "matmul", "matrix_norm", "matrix_power",
-    "matrix_rank", "matrix_transpose", "matvec", "outer", "pinv", "qr", "slogdet", "solve", "svd", "svdvals",
-    "tensordot", "trace", "vecdot", "vector_norm",
+    "cholesky", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "matmul", "matrix_norm",
+    "matrix_power", "matrix_rank", "matrix_transpose", "matvec", "outer", "pinv", "qr", "slogdet",
+    "solve", "svd", "svdvals", "tensordot", "trace", "vecdot", "vector_norm",
 ]  # fmt: skip
 
 
@@ -63,14 +63,24 @@ def vector_norm(x: Array, /, *, axis: Axis = None, keepdims: bool = False, ord: 
         By default all axes, as one vector.
     keepdims : bool
     ord : float
-        `inf` and `-inf` give the greatest and the smallest absolute value, 0 the count of elements that are not 0.
+        `inf` and `-inf` give the greatest and the smallest absolute value, 0 the count of elements that are
+        not 0.
     """
     return norm(x, ord, axis, keepdims, "vector_norm")
 
 
 def matrix_norm(x: Array, /, *, keepdims: bool = False, ord: Any = "fro") -> Array:
-    """Compute the norm of matrices: "fro" the root of the sum of squares, "nuc" the sum of the singular values, 1 and
-    inf the greatest sum of absolute values of a column or row, 2 the greatest singular value; negative: the smallest.
+    """Compute the norm of matrices.
+
+    Parameters
+    ----------
+    x : Array
+        Of shape (..., n, m).
+    keepdims : bool
+    ord : str or float
+        "fro": the root of the sum of squares; "nuc": the sum of the singular values; 2: the greatest of
+        them; 1 and inf: the greatest sum of absolute values of a column, and of a row; -1, -2, -inf: the
+        smallest instead.
     """
     x = _matrices(x, "matrix_norm")
     if ord == "fro":
@@ -132,14 +142,14 @@ def solve(x1: Array, x2: Array, /) -> Array:
 
 
 def cholesky(x: Array, /, *, upper: bool = False) -> Array:
-    """Factor symmetric positive definite matrices into L @ L.T, L lower triangular (`upper`: its transpose)."""
+    """Factor symmetric positive definite matrices into L @ L.T, L lower triangular; `upper` gives L.T."""
     x = _matrices(x, "cholesky", square=True)
     low = recorded("cholesky", _solved("cholesky", np.linalg.cholesky, x._data), x)
     return matrix_transpose(low) if upper else low
 
 
 def eigh(x: Array, /) -> Eigen:
-    """Compute eigenvalues and eigenvectors of symmetric matrices; the gradient of vectors needs values apart."""
+    """Decompose symmetric matrices; the gradient of the eigenvectors needs eigenvalues that are apart."""
     x = _matrices(x, "eigh", square=True)
     w, v = _solved("eigh", np.linalg.eigh, x._data)
     return Eigen(recorded("eigenvalues", w, x), recorded("eigenvectors", v, x))

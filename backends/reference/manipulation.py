@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded, view
+from prelim.backends.reference.array import Array, View, recorded, view
 from prelim.backends.reference.elementwise import operand
 from prelim.backends.reference.indexing import getitem
 from prelim.backends.reference.ops import OPS, Shape, axes_of
@@ -37,18 +37,27 @@ def reshape(x: Array, /, shape: Any, *, copy: bool | None = None) -> Array:
     ValueError
         If the counts of elements differ, two sides are unknown, or the unknown side is not determined.
     """
-    a = operand(x, "reshape")._data
+    result = _reshaped(operand(x, "reshape"), shape)
+    shares = isinstance(result, View)
+    if copy and shares:
+        return recorded("copy", result._data.copy(), result)
+    if copy is False and not shares:
+        raise ValueError(
+            f"reshape: {x.shape} to {shape} needs a copy of these elements, which copy=False forbids"
+        )
+    return result
+
+
+def _reshaped(x: Array, shape: Any) -> Array:
+    a = x._data
     try:
         data = a.reshape(shape)
     except ValueError:
         raise ValueError(f"reshape: {_why_not(a.shape, shape)}") from None
     base = data.base
-    shares = base is a or (base is not None and base is a.base)
-    if copy is False and not shares:
-        raise ValueError("reshape: these elements need a copy, which copy=False forbids")
-    if copy or not shares:
-        return recorded("reshape", data.copy() if shares else data, x, shape=a.shape)
-    return view(x, data, _RESHAPE, a.shape)
+    if base is a or (base is not None and base is a.base):
+        return view(x, data, _RESHAPE, a.shape)
+    return recorded("reshape", data, x, shape=a.shape)
 
 
 def _why_not(old: Shape, new: Any) -> str:
@@ -60,12 +69,14 @@ def _why_not(old: Shape, new: Any) -> str:
     if 0 in sides and -1 in sides:
         return f"the unknown side of {sides} could be any, since another side is 0"
     size, known = math.prod(old), math.prod(side for side in sides if side != -1)
-    return f"shape {old} has {size} elements and does not fit {sides}, which has {'a multiple of ' * (-1 in sides)}{known}"
+    many = f"a multiple of {known}" if -1 in sides else f"{known}"
+    return f"shape {old} has {size} elements and does not fit {sides}, which has {many}"
 
 
 def method_reshape(x: Array, *shape: Any, copy: bool | None = None) -> Array:
     """Arrange the same elements in another shape: ``x.reshape(3, -1)`` or ``x.reshape((3, -1))``."""
-    return reshape(x, shape[0] if len(shape) == 1 else shape, copy=copy)
+    sides = shape[0] if len(shape) == 1 else shape
+    return _reshaped(x, sides) if copy is None else reshape(x, sides, copy=copy)
 
 
 def permute_dims(x: Array, /, axes: Sequence[int]) -> Array:

@@ -61,6 +61,7 @@ def _tested(function: Any) -> Any:
     return operator
 
 
+_function: Any
 for _name, _function in _TWO.items():
     setattr(Array, f"__{_name}__", _function)
     setattr(Array, f"__r{_name}__", _function if _name in _COMMUTING else _reflected(_function))

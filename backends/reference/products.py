@@ -54,6 +54,8 @@ def matmul(x1: Array, x2: Array, /) -> Array:
     """
     if type(x1) is not Array or type(x2) is not Array or x1._data.dtype is not x2._data.dtype:
         x1, x2 = promoted_pair(x1, x2, "matmul")
+    m: Any
+    n: Any
     a, b, m, n = x1._data, x2._data, x1._node, x2._node
     op = _KINDS.get((a.ndim, b.ndim))
     if op is None:
@@ -101,8 +103,8 @@ def _stacked(x1: Array, x2: Array) -> Array:
 
 def _unfit(name: str, x1: Array, x2: Array) -> ValueError:
     return ValueError(
-        f"{name}: shapes {x1.shape} and {x2.shape} do not fit; the last side of the left and the last but one of the "
-        "right (of a vector, its only one) must be equal"
+        f"{name}: shapes {x1.shape} and {x2.shape} do not fit; the last side of the left must equal "
+        "the last but one of the right, or the only one of a vector"
     )
 
 
@@ -156,7 +158,7 @@ def outer(x1: Array, x2: Array, /) -> Array:
 
 
 def tensordot(x1: Array, x2: Array, /, *, axes: int | tuple[Sequence[int], Sequence[int]] = 2) -> Array:
-    """Sum products over pairs of axes: the last `axes` of `x1` with the first of `x2`, or those listed for each.
+    """Sum products over pairs of axes: the last of `x1` with the first of `x2`, or those listed for each.
 
     Raises
     ------

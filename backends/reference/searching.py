@@ -66,12 +66,12 @@ def _extreme(x: Array, function: Any, axis: int | None, keepdims: bool, name: st
 
 
 def argmax(x: Array, /, *, axis: int | None = None, keepdims: bool = False) -> Array:
-    """Return the index of the greatest along an axis, the first of equals; by default of the flattened array."""
+    """Return the index of the greatest along an axis, the first of equals; by default of all elements."""
     return _extreme(x, np.argmax, axis, keepdims, "argmax")
 
 
 def argmin(x: Array, /, *, axis: int | None = None, keepdims: bool = False) -> Array:
-    """Return the index of the smallest along an axis, the first of equals; by default of the flattened array."""
+    """Return the index of the smallest along an axis, the first of equals; by default of all elements."""
     return _extreme(x, np.argmin, axis, keepdims, "argmin")
 
 
@@ -83,7 +83,7 @@ def nonzero(x: Array, /) -> tuple[Array, ...]:
 
 
 def searchsorted(x1: Array, x2: Array, /, *, side: str = "left", sorter: Array | None = None) -> Array:
-    """Return where in the sorted vector `x1` each element of `x2` would go, before equals or ("right") after."""
+    """Return where in the sorted vector `x1` each element of `x2` goes, before equals or ("right") after."""
     if side not in ("left", "right"):
         raise ValueError(f"searchsorted: side is 'left' or 'right', not {side!r}")
     x1, x2 = promoted_pair(x1, x2, "searchsorted")

@@ -1,12 +1,12 @@
 """The tape: nodes and edges that recording leaves behind, and the sweep that turns them into gradients.
 
-A node stands for one recorded result. It knows what the result was computed from (its edges), never the result
-itself, so a value that no derivative needs dies with the last name that holds it. An edge is ``(parent, rule,
-saved)``: ``rule(g, saved)`` is the gradient that it hands to its parent.
+A node stands for one recorded result. It knows what the result was computed from (its edges), never the
+result itself, so a value that no derivative needs dies with the last name that holds it. An edge is
+``(parent, rule, saved)``: ``rule(g, saved)`` is the gradient that it hands to its parent.
 
-Nodes are numbered as they are made, so the order of the numbers is an order in which to visit them: no recursion,
-no sorting of graphs. The same clock stamps memory that an operation overwrites; saved memory with a later stamp
-than its node no longer holds what the derivative needs.
+Nodes are numbered as they are made, so the order of the numbers is an order in which to visit them: no
+recursion, no sorting of graphs. The same clock stamps memory that an operation overwrites; saved memory with
+a later stamp than its node no longer holds what the derivative needs.
 """
 
 from __future__ import annotations
@@ -26,16 +26,20 @@ from prelim.backends.reference.ops import OPS, Data, Op, accumulate_at, unbroadc
 Edge: TypeAlias = "tuple[Node, Callable[[Any, Any], Any], Any]"
 
 tick = itertools.count(1).__next__
+_by_id = attrgetter("id")
 _PUT = OPS["getitem"].rules[0]
 SMALL = 1  # Of so many elements NumPy may have made a scalar; larger gradients are buffers to write to.
 
-# The threads that are inside no_grad, once for each level. Empty nearly always, so operations test that first.
+# The threads that are inside no_grad, once for each level. Empty nearly always, so operations test that
+# first.
 PAUSED: list[int] = []
 
-# Where every operation passes, objects are made with `new` and filled in place: less time than a call of the class.
+# Where every operation passes, objects are made with `new` and filled in place: less time than a call of the
+# class.
 new = object.__new__
 
-# When memory was last overwritten and by what, by the id of the array that owns the memory, for as long as it lives.
+# When memory was last overwritten and by what, by the id of the array that owns the memory, for as long as it
+# lives.
 _STAMPS: dict[int, tuple[int, str, weakref.ref[Data]]] = {}
 
 
@@ -116,8 +120,8 @@ def ancestors(root: Node, oldest: int = 0) -> list[Node]:
     Raises
     ------
     GradientError
-        If a sweep cannot reach its end: part of the graph is freed, or a saved value was overwritten. It is found
-        here so that nothing is half done.
+        If a sweep cannot reach its end: part of the graph is freed, or a saved value was overwritten. It is
+        found here so that nothing is half done.
     """
     found, seen = [root], {root}
     for node in found:
@@ -134,7 +138,7 @@ def ancestors(root: Node, oldest: int = 0) -> list[Node]:
     if _STAMPS:
         for node in found:
             _check_saved(node)
-    found.sort(key=attrgetter("id"), reverse=True)
+    found.sort(key=_by_id, reverse=True)
     return found
 
 
@@ -144,19 +148,19 @@ def _check_saved(node: Node) -> None:
             when, by, _ = _STAMPS.get(id(owner(value)), _NEVER) if isinstance(value, np.ndarray) else _NEVER
             if when > node.id:
                 raise GradientError(
-                    f"the gradient of {node.name!r} needs a value of shape {value.shape} that {by} overwrote later; "
-                    f"write the result of {by} to a new array, or give {node.name} a copy"
+                    f"the gradient of {node.name!r} needs a value of shape {value.shape} that {by} "
+                    f"overwrote later; write the result of {by} to a new array, or give {node.name} a copy"
                 )
 
 
 _NEVER = (0, "", None)
 
 
-def sweep(nodes: list[Node], retain: bool) -> list[Any]:
+def sweep(nodes: list[Node], retain: bool) -> list[Any]:  # noqa: PLR0912 (one loop, and all speed hangs on it)
     """Hand the gradient in the first node down to the leaves; return the leaves, each with its own in `grad`.
 
-    Invariant: a rule returns its gradient, a view of it, or a new array, and never writes. So a new array belongs
-    to whoever holds it alone (`owned`), and may be written to.
+    Invariant: a rule returns its gradient, a view of it, or a new array, and never writes. So a new array
+    belongs to whoever holds it alone (`owned`), and may be written to.
     """
     leaves = []
     try:

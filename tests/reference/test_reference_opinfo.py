@@ -1,7 +1,8 @@
 """The engine beside torch on torch's own samples: values, and gradients along a random direction.
 
-`CALLS` says how a user of the engine writes each function of torch: arguments come as torch takes them, arrays as
-arrays of the engine. Every differentiable float64 sample of every function is compared; there is no other outcome.
+`CALLS` says how a user of the engine writes each function of torch: arguments come as torch takes them,
+arrays as arrays of the engine. Every differentiable float64 sample of every function is compared; there is no
+other outcome.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,7 +29,7 @@ FUNCTIONS, SAMPLES = 160, 1600  # At least so many are compared: the tables cann
 
 def axes(x: Array, dim: Any) -> Any:
     """torch lets dim 0 and -1 name an axis of a 0-d array, and [] name all."""
-    if dim is None or dim == [] or dim == ():
+    if dim is None or dim in ([], ()):
         return None
     return () if x.ndim == 0 else dim
 
@@ -37,7 +39,9 @@ def reduced(f: Callable[..., Array]) -> Callable[..., Array]:
 
 
 def spread_of(f: Callable[..., Array]) -> Callable[..., Array]:
-    def call(x: Array, dim: Any = None, unbiased: Any = True, keepdim: bool = False, *, correction: Any = 1) -> Array:
+    def call(
+        x: Array, dim: Any = None, unbiased: Any = True, keepdim: bool = False, *, correction: Any = 1
+    ) -> Array:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
         correction = (1 if correction is None else correction) if unbiased else 0
@@ -66,15 +70,19 @@ def divided(x: Any, y: Any, rounding_mode: str | None = None) -> Array:
     return e.floor_divide(x, y) if rounding_mode == "floor" else e.trunc(x / y)
 
 
-def clamped(x: Array, min: Any = None, max: Any = None) -> Array:
-    return e.clip(x, min, max)
+def clamped(x: Array, *limits: Any, **named: Any) -> Array:
+    return e.clip(x, *limits, **named)
 
 
 def logsumexp(x: Array, dim: Any, keepdim: bool = False) -> Array:
     top = e.max(x.detach(), axis=axes(x, dim), keepdims=True)
     top = e.where(e.isfinite(top), top, 0.0)
     total = e.log(e.sum(e.exp(x - top), axis=axes(x, dim), keepdims=True)) + top
-    return total if keepdim or x.ndim == 0 else e.squeeze(total, axis=tuple(dim) if isinstance(dim, list) else dim)
+    return (
+        total
+        if keepdim or x.ndim == 0
+        else e.squeeze(total, axis=tuple(dim) if isinstance(dim, list) else dim)
+    )
 
 
 def softmax(x: Array, dim: int, dtype: Any = None) -> Array:
@@ -90,11 +98,11 @@ def squeezed(x: Array, dim: Any = None) -> Array:
     return e.squeeze(x, axis=ones)
 
 
-def normed(x: Array, ord: Any = 2, dim: Any = None, keepdim: bool = False, dtype: Any = None) -> Array:
+def normed(x: Array, ord: Any = 2, dim: Any = None, keepdim: bool = False, dtype: Any = None) -> Array:  # noqa: A002
     return e.linalg.vector_norm(x, ord=ord, axis=axes(x, dim), keepdims=keepdim)
 
 
-def matrix_normed(x: Array, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False) -> Array:
+def matrix_normed(x: Array, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False) -> Array:  # noqa: A002
     found = e.linalg.matrix_norm(e.moveaxis(x, tuple(dim), (-2, -1)), ord=ord, keepdims=keepdim)
     return e.moveaxis(found, (-2, -1), tuple(dim)) if keepdim else found
 
@@ -129,13 +137,23 @@ def split(x: Array, size: Any, dim: int = 0) -> list[Array]:
     sizes = size if isinstance(size, (list, tuple)) else [min(size, n - k) for k in range(0, n, size)]
     ends = np.cumsum([0, *sizes]).tolist()
     rest = (slice(None),) * (dim % x.ndim)
-    return [x[(*rest, slice(a, b))] for a, b in zip(ends, ends[1:], strict=False)]
+    return [x[(*rest, slice(a, b))] for a, b in pairwise(ends)]
 
 
 def differences(x: Array, n: int = 1, dim: int = -1, prepend: Any = None, append: Any = None) -> Array:
     if n == 0:
         return +x
     return e.diff(x, n=n, axis=dim, prepend=prepend, append=append)
+
+
+def logit(x: Array, eps: float | None = None) -> Array:
+    y = x if eps is None else e.clip(x, eps, 1 - eps)
+    return e.log(y / (1 - y))
+
+
+def masked(x: Array, mask: Array) -> Array:
+    wide, chosen = e.broadcast_arrays(x, mask)
+    return wide[chosen]
 
 
 def gathered(x: Array, dim: int, index: Array) -> Array:
@@ -148,7 +166,11 @@ def gathered(x: Array, dim: int, index: Array) -> Array:
 
 
 def along(x: Array, index: Array, dim: int | None = None) -> Array:
-    return e.take_along_axis(x.reshape(-1), index.reshape(-1), axis=0) if dim is None else e.take_along_axis(x, index, axis=dim)
+    return (
+        e.take_along_axis(x.reshape(-1), index.reshape(-1), axis=0)
+        if dim is None
+        else e.take_along_axis(x, index, axis=dim)
+    )
 
 
 def filled(x: Array, mask: Array, value: Any) -> Array:
@@ -170,9 +192,36 @@ def expanded(x: Array, shape: Any) -> Array:
 
 
 CALLS: dict[str, Callable[..., Any]] = {
-    **named(*"abs acos acosh asin asinh atan atanh ceil cos cosh exp expm1 floor log log10 log1p log2".split()),
-    **named(*"positive reciprocal sign sin sinh sqrt square tan tanh trunc".split(), neg="negative", real="real"),
-    **named(*"atan2 copysign hypot logaddexp maximum minimum remainder pow".split(), true_divide="divide"),
+    **named(
+        *[
+            "abs",
+            "acos",
+            "acosh",
+            "asin",
+            "asinh",
+            "atan",
+            "atanh",
+            "ceil",
+            "cos",
+            "cosh",
+            "exp",
+            "expm1",
+            "floor",
+            "log",
+            "log10",
+            "log1p",
+            "log2",
+        ]
+    ),
+    **named(
+        *["positive", "reciprocal", "sign", "sin", "sinh", "sqrt", "square", "tan", "tanh", "trunc"],
+        neg="negative",
+        real="real",
+    ),
+    **named(
+        *["atan2", "copysign", "hypot", "logaddexp", "maximum", "minimum", "remainder", "pow"],
+        true_divide="divide",
+    ),
     **named(mul="multiply", vdot="dot", dot="dot", outer="outer", mm="matmul"),
     **named("matmul", mv="matvec", bmm="matmul"),
     "__radd__": lambda x, y: y + x,
@@ -198,9 +247,11 @@ CALLS: dict[str, Callable[..., Any]] = {
     "baddbmm": lambda x, a, b, beta=1, alpha=1: x * beta + a @ b * alpha,
     "amax": reduced(e.max),
     "amin": reduced(e.min),
-    "broadcast_tensors": lambda *xs: e.broadcast_arrays(*xs),
+    "broadcast_tensors": e.broadcast_arrays,
     "broadcast_to": e.broadcast_to,
-    "cat": lambda xs, dim=0: e.concat([x for x in xs if x.shape != (0,)] or xs, axis=dim),  # torch ignores shape (0,)
+    "cat": lambda xs, dim=0: e.concat(
+        [x for x in xs if x.shape != (0,)] or xs, axis=dim
+    ),  # torch ignores shape (0,)
     "cholesky": lambda x, upper=False: e.linalg.cholesky(x, upper=upper),
     "clamp": clamped,
     "clamp_max": lambda x, top: clamped(x, None, top),
@@ -240,15 +291,18 @@ CALLS: dict[str, Callable[..., Any]] = {
     "linalg.vecdot": lambda x, y, dim=-1: e.sum(x * y, axis=dim),
     "linalg.vector_norm": normed,
     "log_softmax": lambda x, dim, dtype=None: e.log(softmax(x, dim)),
-    "logit": lambda x, eps=None: (lambda y: e.log(y / (1 - y)))(x if eps is None else e.clip(x, eps, 1 - eps)),
+    "logit": logit,
     "logsumexp": logsumexp,
     "masked_fill": filled,
-    "masked_select": lambda x, mask: (lambda a, m: a[m.detach()])(*e.broadcast_arrays(x, mask)),
+    "masked_select": masked,
     "mean": lambda x, dim=None, keepdim=False, dtype=None: e.mean(x, axis=axes(x, dim), keepdims=keepdim),
     "meshgrid": lambda *xs, indexing="ij": e.meshgrid(*(x.reshape(-1) for x in flat(xs)), indexing=indexing),
     "movedim": e.moveaxis,
     "msort": lambda x: e.sort(x, axis=0) if x.ndim else +x,
-    "narrow": lambda x, dim, start, n: x[(slice(None),) * (dim % x.ndim) + (slice(int(start), int(start) + n if int(start) >= 0 or int(start) + n < 0 else None),)],
+    "narrow": lambda x, dim, start, n: x[
+        (slice(None),) * (dim % x.ndim)
+        + (slice(int(start), int(start) + n if int(start) >= 0 or int(start) + n < 0 else None),)
+    ],
     "nn.functional.hardtanh": lambda x, min_val=-1.0, max_val=1.0: e.clip(x, min_val, max_val),
     "nn.functional.leaky_relu": lambda x, negative_slope=0.01: e.where(x > 0, x, x * negative_slope),
     "nn.functional.linear": lambda x, w, b=None: x @ w.T if b is None else x @ w.T + b,
@@ -275,20 +329,26 @@ CALLS: dict[str, Callable[..., Any]] = {
     "squeeze": squeezed,
     "stack": lambda xs, dim=0: e.stack(xs, axis=dim),
     "std": spread_of(e.std),
-    "std_mean": lambda x, dim=None, **k: (spread_of(e.std)(x, dim, **k), e.mean(x, axis=axes(x, None if isinstance(dim, bool) else dim), keepdims=k.get("keepdim", False))),
+    "std_mean": lambda x, dim=None, **k: (
+        spread_of(e.std)(x, dim, **k),
+        e.mean(x, axis=axes(x, None if isinstance(dim, bool) else dim), keepdims=k.get("keepdim", False)),
+    ),
     "sum": lambda x, dim=None, keepdim=False, dtype=None: e.sum(x, axis=axes(x, dim), keepdims=keepdim),
     "t": lambda x: x.T,
     "take": lambda x, k: e.take(x.reshape(-1), k.reshape(-1)).reshape(k.shape),
     "take_along_dim": along,
     "tile": lambda x, counts: e.tile(x, tuple(counts)),
-    "trace": lambda x: e.linalg.trace(x),
+    "trace": e.linalg.trace,
     "transpose": swapped,
     "tril": lambda x, k=0: e.tril(x, k=k),
     "triu": lambda x, k=0: e.triu(x, k=k),
     "unbind": lambda x, dim=0: e.unstack(x, axis=dim),
     "unsqueeze": lambda x, dim: e.expand_dims(x, axis=dim),
     "var": spread_of(e.var),
-    "var_mean": lambda x, dim=None, **k: (spread_of(e.var)(x, dim, **k), e.mean(x, axis=axes(x, None if isinstance(dim, bool) else dim), keepdims=k.get("keepdim", False))),
+    "var_mean": lambda x, dim=None, **k: (
+        spread_of(e.var)(x, dim, **k),
+        e.mean(x, axis=axes(x, None if isinstance(dim, bool) else dim), keepdims=k.get("keepdim", False)),
+    ),
     "view": e.reshape,
     "view_as": lambda x, like: x.reshape(like.shape),
     "where": lambda x, condition, y: e.where(condition, x, y),
@@ -304,12 +364,11 @@ def flat(xs: Any) -> Iterator[Any]:
 def ours(value: Any) -> Any:
     """Convert torch's arguments; an array that requires grad becomes one that does."""
     if isinstance(value, torch.Tensor):
-        return e.asarray(value.detach().numpy().copy()).detach() if not value.requires_grad else e.asarray(
-            value.detach().numpy().copy(), requires_grad=True
-        )
+        return e.asarray(value.detach().numpy().copy(), requires_grad=value.requires_grad)
     if isinstance(value, (list, tuple)):
-        return type(value)(ours(v) for v in value) if type(value) in (list, tuple) else tuple(ours(v) for v in value)
-    return {k: ours(v) for k, v in value.items()} if isinstance(value, dict) else value
+        parts = [ours(part) for part in value]
+        return parts if isinstance(value, list) else tuple(parts)
+    return {name: ours(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def leaves(value: Any, kind: type) -> list[Any]:
@@ -321,7 +380,7 @@ def leaves(value: Any, kind: type) -> list[Any]:
 
 
 def outputs(result: Any) -> list[Any]:
-    return [r for r in (result if isinstance(result, (list, tuple)) else [result])]
+    return list(result) if isinstance(result, (list, tuple)) else [result]
 
 
 def compare(op: Any, sample: Any, call: Callable[..., Any]) -> None:
@@ -364,6 +423,7 @@ def test_values_and_gradients_agree_with_torch(op: Any) -> None:
             except Exception as error:
                 error.add_note(f"{op.formatted_name}, sample {k} of {len(samples)}: {sample.summary()}")
                 raise
+
 
 @pytest.mark.filterwarnings("ignore")
 def test_no_function_or_sample_is_lost() -> None:
