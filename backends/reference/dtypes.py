@@ -79,9 +79,7 @@ def promoted(a: DType, b: DType) -> DType:
     """
     ranks = {"b": 0, "i": 1, "u": 1, "f": 2, "c": 3}
     low, high = sorted((a, b), key=lambda dtype: ranks[dtype.kind])
-    if ranks[low.kind] < min(ranks[high.kind], 2):
-        return high if low.kind == "b" or high.kind == "f" else np.promote_types(low, high)
-    if low.kind in "biu" and high.kind == "c":
+    if low.kind == "b" or (low.kind in "iu" and high.kind in "fc"):
         return high
     result = np.promote_types(low, high)
     if result.kind == "f" and high.kind in "iu":

@@ -32,7 +32,15 @@ def setitem(x: Array, key: Any, value: Any) -> None:
     GradientError
         If `x` is a leaf that requires grad, or a view of one.
     """
-    _write(x, plain(key), value, "setitem")
+    key = plain(key)
+    if not _is_part(value, x, key):  # x[key] += y comes here last, when it has written already
+        _write(x, key, value, "setitem")
+
+
+def _is_part(value: Any, x: Array, key: Any) -> bool:
+    if not isinstance(value, View) or value._base is not (x if x._base is None else x._base):
+        return False
+    return bool(value._data.__array_interface__ == x._data[key].__array_interface__)
 
 
 def zero_(x: Array) -> Array:

@@ -52,6 +52,8 @@ def _reshaped(x: Array, shape: Any) -> Array:
     a = x._data
     try:
         data = a.reshape(shape)
+        if data.shape != shape and np.min(shape, initial=0) < -1:  # NumPy takes any negative side for -1
+            raise ValueError
     except ValueError:
         raise ValueError(f"reshape: {_why_not(a.shape, shape)}") from None
     base = data.base
