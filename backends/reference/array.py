@@ -9,13 +9,21 @@ import numpy as np
 
 from prelim.backends.reference import tape
 from prelim.backends.reference.ops import OPS, Data, Op, Shape
-from prelim.backends.reference.tape import PAUSED, GradientError, Node, new, paused, tick
+from prelim.backends.reference.tape import PAUSED, GradientError, Node, noted, paused, tick
 
 Number: TypeAlias = "bool | int | float | complex"
 Method: TypeAlias = "Callable[..., Array]"
 
 _LEAF = Op("leaf", ())
 _ONES: dict[Any, Data] = {}  # read-only seeds of backward, by dtype
+
+
+def made(data: Data, node: Node | None = None) -> Array:
+    """Make an Array of its parts. Where every operation passes, they are filled in on the spot instead."""
+    x = Array()
+    x._data = data
+    x._node = node
+    return x
 
 
 class Leaf(Node):
@@ -35,7 +43,7 @@ class Leaf(Node):
         """Add what a sweep left in `grad` to the total, which owns its memory."""
         g, self.grad = self.grad, None
         if self.total is None:
-            self.total = Array(g if self.owned and type(g) is np.ndarray else np.array(g))
+            self.total = made(g if self.owned and type(g) is np.ndarray else np.array(g))
         else:
             total = self.total._data
             np.add(total, g, out=total)
@@ -105,9 +113,8 @@ class Array:
     T: ClassVar[Array]
     mT: ClassVar[Array]  # noqa: N815 (the array API's name)
 
-    def __init__(self, data: Data, node: Node | None = None) -> None:
-        self._data = data
-        self._node = node
+    _data: Data
+    _node: Node | None
 
     @property
     def shape(self) -> Shape:
@@ -195,7 +202,7 @@ class Array:
 
     def detach(self) -> Array:
         """Return the same values, in the same memory, without history."""
-        return Array(self._data)
+        return made(self._data)
 
     def backward(self, gradient: Array | None = None, retain_graph: bool = False) -> None:
         """Add the gradient of this array with respect to each leaf to that leaf's `grad`.
@@ -342,7 +349,7 @@ class View(Array):
         if self._base is not None and self._base._node is not self._seen:
             node = self._seen = self._base._node
             for op, saved, shape in self.steps():
-                node = node and Node(op, ((node, op.rules[0], saved),), shape)
+                node = node and noted(op, ((node, op.rules[0], saved),), shape)
             self._own = node
         return self._own
 
@@ -363,14 +370,14 @@ class View(Array):
 
 def view(x: Any, data: Data, op: Op, saved: Any) -> View:
     """Return `data`, which shares the memory of `x`, as the view of it that `op` made."""
-    result = new(View)
+    result = View()
     result._data = data
     node = x._node
     shape = data.shape
     if node is None or (PAUSED and paused()):
         result._own = None
     else:
-        own = result._own = new(Node)
+        own = result._own = Node()
         own.op = op
         own.edges = ((node, op.rules[0], saved),)
         own.shape = shape
@@ -395,7 +402,7 @@ def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Arr
     """
     nodes = [operand._node if isinstance(operand, Array) else None for operand in operands]
     if not any(nodes) or (PAUSED and paused()):
-        return Array(data)
+        return made(data)
     op = OPS[name]
     values = [operand._data if isinstance(operand, Array) else operand for operand in operands]
     facts = {**dict(zip("xy", values, strict=False)), "out": data, **saved}
@@ -404,4 +411,4 @@ def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Arr
         if node is not None:
             kept = tuple(facts[name] for name in names)
             edges.append((node, rule, kept[0] if len(kept) == 1 else kept))
-    return Array(data, Node(op, tuple(edges), data.shape))
+    return made(data, noted(op, tuple(edges), data.shape))

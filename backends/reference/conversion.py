@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.creation import on_cpu
 from prelim.backends.reference.dtypes import known
 from prelim.backends.reference.elementwise import converted, operand
@@ -55,7 +55,7 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
         )
     data = np.from_dlpack(x, copy=copy)
     known(data.dtype)
-    return Array(data)
+    return made(data)
 
 
 def dlpack(

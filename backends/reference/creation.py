@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import ALL, DEFAULTS, float32, known
 from prelim.backends.reference.elementwise import converted
 from prelim.backends.reference.ops import Data, Shape
@@ -85,7 +85,7 @@ def _values(values: Any, dtype: Any, copy: bool | None) -> Data:
 
 
 def _made(data: Data, requires_grad: bool = False) -> Array:
-    x = Array(data)
+    x = made(data)
     return x.requires_grad_() if requires_grad else x
 
 

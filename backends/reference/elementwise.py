@@ -8,10 +8,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import DEFAULTS, float32, promoted, with_number
 from prelim.backends.reference.ops import OPS, Data
-from prelim.backends.reference.tape import PAUSED, Node, new, paused, tick
+from prelim.backends.reference.tape import PAUSED, Node, paused, tick
 
 __all__ = [
     "abs",
@@ -162,7 +162,7 @@ def converted(x: Array, dtype: Any) -> Array:
         )
     data = x._data.astype(dtype)
     if dtype.kind != "f":
-        return Array(data)
+        return made(data)
     return recorded("astype", data, x, dtype=x.dtype)
 
 
@@ -190,12 +190,12 @@ def unary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = Fa
         m = x._node
         if inexact and m is None and a.dtype is not float32 and a.dtype.kind in "biu":
             a = a.astype(float32)
-        result = new(Array)
+        result = Array()
         result._data = out = ufunc(a, out=...)
         if m is None or op is None or (PAUSED and paused()):
             result._node = None
             return result
-        node = result._node = new(Node)
+        node = result._node = Node()
         node.op = op
         node.edges = ((m, rule, a if keep_x else out if keep_out else None),)
         node.shape = m.shape
@@ -229,7 +229,7 @@ def binary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = F
                 a, b, m, n = operands(x1, x2, name)
         else:
             a, b, m, n = operands(x1, x2, name)
-        result = new(Array)
+        result = Array()
         try:
             result._data = out = ufunc(a, b, out=...)
         except ValueError:
@@ -239,7 +239,7 @@ def binary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = F
                 result._data = ufunc(_single(a), _single(b), out=...)
             result._node = None
             return result
-        node = result._node = new(Node)
+        node = result._node = Node()
         node.op = op
         if n is None:
             node.edges = ((m, rule_x, b if other_x else (a, b) if both_x else None),)
@@ -385,7 +385,7 @@ def pow(x1: Any, x2: Any, /) -> Array:
     """
     if isinstance(x1, NUMBERS) and isinstance(x2, Array):
         x2 = converted(x2, with_number(x2.dtype, x1))
-        x1 = Array(np.asarray(x1, with_number(x2.dtype, x1)))
+        x1 = made(np.asarray(x1, with_number(x2.dtype, x1)))
     if isinstance(x2, NUMBERS) and isinstance(x1, Array):
         x1 = converted(x1, with_number(x1.dtype, x2))
         if x2 == 2:
@@ -406,7 +406,7 @@ def real(x: Array, /) -> Array:
 
 def imag(x: Array, /) -> Array:
     """Return the imaginary part, as a copy."""
-    return Array(np.imag(operand(x, "imag")._data).copy())
+    return made(np.imag(operand(x, "imag")._data).copy())
 
 
 def where(condition: Array, x1: Any, x2: Any, /) -> Array:
@@ -419,7 +419,7 @@ def where(condition: Array, x1: Any, x2: Any, /) -> Array:
         At least one is an Array; all three shapes broadcast.
     """
     if isinstance(x1, NUMBERS) and isinstance(x2, NUMBERS):
-        x1 = Array(np.asarray(x1, DEFAULTS[np.asarray(x1).dtype.kind]))
+        x1 = made(np.asarray(x1, DEFAULTS[np.asarray(x1).dtype.kind]))
     chosen = operand(condition, "where")._data
     a, b, m, n = operands(x1, x2, "where")
     try:
@@ -429,7 +429,7 @@ def where(condition: Array, x1: Any, x2: Any, /) -> Array:
             f"where: shapes {chosen.shape}, {np.shape(a)} and {np.shape(b)} do not broadcast"
         ) from None
     dtype = (a if isinstance(a, np.ndarray) else b).dtype
-    return recorded("where", data.astype(dtype, copy=False), Array(a, m), Array(b, n), condition=chosen)
+    return recorded("where", data.astype(dtype, copy=False), made(a, m), made(b, n), condition=chosen)
 
 
 def clip(x: Array, /, min: Any = None, max: Any = None) -> Array:
@@ -441,6 +441,6 @@ def clip(x: Array, /, min: Any = None, max: Any = None) -> Array:
     bounded = x
     for limit, beyond in ((min, less), (max, greater)):
         if limit is not None:
-            bound = limit if isinstance(limit, Array) else Array(np.asarray(limit, dtype))
+            bound = limit if isinstance(limit, Array) else made(np.asarray(limit, dtype))
             bounded = where(beyond(bounded, bound), converted(bound, dtype), bounded)
     return bounded if bounded is not x else positive(x)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array
+from prelim.backends.reference.array import Array, made
 from prelim.backends.reference.creation import on_cpu
 from prelim.backends.reference.dtypes import float32, known
 from prelim.backends.reference.elementwise import operand
@@ -31,7 +31,7 @@ def _one(function: Any, name: str, what: str) -> Callable[..., Array]:
     """Make a transform along one axis of NumPy's."""
 
     def transform(x: Array, /, *, n: int | None = None, axis: int = -1, norm: str = "backward") -> Array:
-        return Array(function(_values(x, name), n=n, axis=axis, norm=norm))
+        return made(function(_values(x, name), n=n, axis=axis, norm=norm))
 
     transform.__name__ = transform.__qualname__ = name
     transform.__doc__ = f"{what}\n\n    Of length `n`, along `axis`; `norm` tells which way is divided by it."
@@ -51,7 +51,7 @@ def _many(function: Any, name: str, what: str) -> Callable[..., Array]:
     ) -> Array:
         if axes is None and s is not None:
             axes = tuple(range(-len(s), 0))
-        return Array(function(_values(x, name), s=s, axes=axes, norm=norm))
+        return made(function(_values(x, name), s=s, axes=axes, norm=norm))
 
     transform.__name__ = transform.__qualname__ = name
     transform.__doc__ = (
@@ -75,13 +75,13 @@ irfftn = _many(np.fft.irfftn, "irfftn", "Compute the inverse of rfftn.")
 def fftfreq(n: int, /, *, d: float = 1.0, dtype: Any = None, device: Any = None) -> Array:
     """Return the frequencies of `fft` with `n` samples, `d` apart."""
     on_cpu(device)
-    return Array(np.fft.fftfreq(n, d).astype(known(dtype or float32)))
+    return made(np.fft.fftfreq(n, d).astype(known(dtype or float32)))
 
 
 def rfftfreq(n: int, /, *, d: float = 1.0, dtype: Any = None, device: Any = None) -> Array:
     """Return the frequencies of `rfft` with `n` samples, `d` apart."""
     on_cpu(device)
-    return Array(np.fft.rfftfreq(n, d).astype(known(dtype or float32)))
+    return made(np.fft.rfftfreq(n, d).astype(known(dtype or float32)))
 
 
 def fftshift(x: Array, /, *, axes: Axis = None) -> Array:

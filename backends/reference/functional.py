@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 
 from prelim.backends.reference import tape
-from prelim.backends.reference.array import Array, Leaf
+from prelim.backends.reference.array import Array, Leaf, made
 from prelim.backends.reference.derivatives import table
 from prelim.backends.reference.elementwise import add, operand
 from prelim.backends.reference.joining import stack
 from prelim.backends.reference.manipulation import reshape
 from prelim.backends.reference.ops import OPS, Op, repeated_axes
 from prelim.backends.reference.reductions import sum
-from prelim.backends.reference.tape import PAUSED, Node, no_grad, paused, recording
+from prelim.backends.reference.tape import PAUSED, Node, no_grad, noted, paused, recording
 
 __all__ = [
     "grad", "jacobian", "value_and_grad", "vjp",
@@ -64,7 +64,7 @@ def value_and_grad(f: Function, argnums: int | Sequence[int] = 0, create_graph: 
             raise ValueError(
                 f"grad needs a result of one element, not of shape {value.shape}; sum it, or use jacobian"
             )
-        return value, pull(Array(np.ones(value.shape, value.dtype)), False)
+        return value, pull(made(np.ones(value.shape, value.dtype)), False)
 
     return both
 
@@ -92,8 +92,8 @@ def jacobian(f: Function, argnums: int = 0) -> Function:
         value, pull = _pulled(f, args, kwargs, argnums)
         shape = (*value.shape, *args[argnums].shape)
         units = np.eye(value.size, dtype=value.dtype).reshape(value.size, *value.shape)
-        found = [pull(Array(unit), True) for unit in units]
-        return reshape(stack(found), shape) if found else Array(np.zeros(shape, value.dtype))
+        found = [pull(made(unit), True) for unit in units]
+        return reshape(stack(found), shape) if found else made(np.zeros(shape, value.dtype))
 
     return rows
 
@@ -131,7 +131,7 @@ def _pulled(
             found = _plain_sweep(nodes, g, retain, marks)
         return _as_asked([found[mark] if mark in found else _zeros(mark, value) for mark in marks], argnums)
 
-    return Array(value._data, root if crossing and outside else None), pull
+    return made(value._data, root if crossing and outside else None), pull
 
 
 def _as_asked(found: list[Array], argnums: int | Sequence[int]) -> Any:
@@ -139,7 +139,7 @@ def _as_asked(found: list[Array], argnums: int | Sequence[int]) -> Any:
 
 
 def _zeros(mark: Node, value: Array) -> Array:
-    return Array(np.zeros(mark.shape, value.dtype))
+    return made(np.zeros(mark.shape, value.dtype))
 
 
 def _marked(x: Any, outside: bool, create_graph: bool) -> Array:
@@ -148,8 +148,8 @@ def _marked(x: Any, outside: bool, create_graph: bool) -> Array:
         raise TypeError(f"grad by an array of dtype {x.dtype}; use astype(x, float32)")
     node = x._node
     if node is None or not outside or (type(node) is Leaf and not create_graph):
-        return Array(x._data, Mark(x.shape))
-    return Array(x._data, Node(_COPY, ((node, _COPY.rules[0], None),), x.shape))
+        return made(x._data, Mark(x.shape))
+    return made(x._data, noted(_COPY, ((node, _COPY.rules[0], None),), x.shape))
 
 
 def _plain_sweep(nodes: list[Node], g: Array, retain: bool, marks: list[Node]) -> dict[Node, Any]:
@@ -200,7 +200,7 @@ def _lifted(node: Node, edge: tape.Edge) -> Callable[[Array], Array]:
     nodes = {mine: parent, other: partner, "out": node}
 
     def wrapped(name: str, value: Any) -> Any:
-        return Array(value, nodes.get(name)) if isinstance(value, np.ndarray) else value
+        return made(value, nodes.get(name)) if isinstance(value, np.ndarray) else value
 
     values = saved if len(names) > 1 else (saved,)
     arrays = tuple(wrapped(name, value) for name, value in zip(names, values, strict=False))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from prelim.backends.reference.array import Array
+from prelim.backends.reference.array import Array, made
 from prelim.backends.reference.creation import asarray
 from prelim.backends.reference.functional import vjp
 from prelim.backends.reference.ops import Data
@@ -53,7 +53,7 @@ def gradcheck(
 
     value, pullback = vjp(of_smooth, *(points[k] for k in smooth))
     weights = np.random.Generator(np.random.PCG64(seed)).standard_normal(value.shape)
-    gradients = pullback(Array(weights))
+    gradients = pullback(made(weights))
     for k, gradient in zip(smooth, gradients, strict=True):
         expected = _differences(f, points, k, weights, step)
         found = gradient.detach().numpy()
@@ -75,7 +75,7 @@ def _doubled(x: Array) -> Array:
 def _differences(f: Callable[..., Array], points: list[Array], k: int, weights: Data, step: float) -> Data:
     """Return the slope of the weighted sum of the result along each element of input `k`."""
     moved = points[k]._data.copy()
-    xs = [*points[:k], Array(moved), *points[k + 1 :]]
+    xs = [*points[:k], made(moved), *points[k + 1 :]]
     slopes = np.empty(moved.shape)
     with no_grad():
         for at in np.ndindex(moved.shape):

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, Leaf, View
+from prelim.backends.reference.array import Array, Leaf, View, made
 from prelim.backends.reference.elementwise import NUMBERS, converted
 from prelim.backends.reference.indexing import plain
 from prelim.backends.reference.ops import OPS, Data
-from prelim.backends.reference.tape import PAUSED, GradientError, Node, paused, stamp
+from prelim.backends.reference.tape import PAUSED, GradientError, Node, noted, paused, stamp
 
 _SETITEM = OPS["setitem"]
 
@@ -58,7 +58,7 @@ def inplace(function: Callable[[Any, Any], Array], name: str) -> Callable[[Array
             x._node is not None or (isinstance(y, Array) and y._node is not None)
         ):
             _refuse_leaf(x, name)
-            before = Array(x._data.copy(), x._node)  # the derivative may need what is overwritten
+            before = made(x._data.copy(), x._node)  # the derivative may need what is overwritten
         result = function(before, y)
         if result.shape != x.shape:
             raise ValueError(
@@ -135,7 +135,7 @@ def _rebase(x: Array, key: Any, node: Node | None, shape: tuple[int, ...]) -> No
         edges.append((before, _SETITEM.rules[0], key))
     if node is not None:
         edges.append((node, _SETITEM.rules[1], key))
-    base._node = Node(_SETITEM, tuple(edges), base.shape) if edges else None
+    base._node = noted(_SETITEM, tuple(edges), base.shape) if edges else None
 
 
 def _place(x: View, key: Any) -> Any:

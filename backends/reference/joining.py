@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import promoted
 from prelim.backends.reference.elementwise import converted, operand
 from prelim.backends.reference.indexing import getitem
@@ -19,7 +19,7 @@ from prelim.backends.reference.manipulation import (
     reshape,
 )
 from prelim.backends.reference.ops import OPS, Data, axes_of
-from prelim.backends.reference.tape import PAUSED, Node, paused
+from prelim.backends.reference.tape import PAUSED, noted, paused
 
 __all__ = [
     "concat", "meshgrid", "repeat", "roll", "stack", "take", "take_along_axis", "tile", "tril", "triu",
@@ -38,10 +38,10 @@ def _common(arrays: Sequence[Array], name: str) -> list[Array]:
 
 def _joined(name: str, data: Data, parts: list[Array], keys: list[Any]) -> Array:
     if not any(x._node for x in parts) or (PAUSED and paused()):
-        return Array(data)
+        return made(data)
     op = OPS["concat"]
     edges = [(x._node, op.rules[0], key) for x, key in zip(parts, keys, strict=True) if x._node is not None]
-    return Array(data, Node(op, tuple(edges), data.shape))
+    return made(data, noted(op, tuple(edges), data.shape))
 
 
 def concat(arrays: Sequence[Array], /, *, axis: int | None = 0) -> Array:
@@ -142,7 +142,7 @@ def triangle(x: Array, k: int, upper: bool) -> Array:
     if operand(x, name).ndim < 2:
         raise ValueError(f"{name}: shape {x.shape} has {x.ndim} axes, and a matrix has 2")
     low = np.tri(x.shape[-2], x.shape[-1], k - upper, bool)
-    mask = Array(~low if upper else low)
+    mask = made(~low if upper else low)
     return recorded("where", np.where(mask._data, x._data, x.dtype.type(0)), x, condition=mask._data)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import DEFAULTS
 from prelim.backends.reference.elementwise import abs, converted, operand, promoted_pair
 from prelim.backends.reference.indexing import getitem
@@ -128,7 +128,7 @@ def slogdet(x: Array, /) -> SignedLog:
     """Compute the sign of the determinant, and the logarithm of its absolute value."""
     x = _matrices(x, "slogdet", square=True)
     sign, log = np.linalg.slogdet(x._data)
-    return SignedLog(Array(np.asarray(sign)), recorded("logabsdet", np.asarray(log), x))
+    return SignedLog(made(np.asarray(sign)), recorded("logabsdet", np.asarray(log), x))
 
 
 def solve(x1: Array, x2: Array, /) -> Array:
@@ -206,7 +206,7 @@ def pinv(x: Array, /, *, rtol: Any = None) -> Array:
 def matrix_rank(x: Array, /, *, rtol: Any = None) -> Array:
     """Count the singular values above `rtol` times the greatest."""
     x = _matrices(x, "matrix_rank")
-    return Array(np.asarray(np.linalg.matrix_rank(x._data, rtol=_relative(rtol, x))))
+    return made(np.asarray(np.linalg.matrix_rank(x._data, rtol=_relative(rtol, x))))
 
 
 def _relative(rtol: Any, x: Array) -> Any:
@@ -220,7 +220,7 @@ def matrix_power(x: Array, n: int, /) -> Array:
     x = _matrices(x, "matrix_power", square=True)
     if n < 0:
         x, n = inv(x), -n
-    result = Array(np.broadcast_to(np.eye(x.shape[-1], dtype=x.dtype), x.shape))
+    result = made(np.broadcast_to(np.eye(x.shape[-1], dtype=x.dtype), x.shape))
     while n:
         result = matmul(result, x) if n % 2 else result
         x, n = matmul(x, x) if n > 1 else x, n // 2

@@ -21,7 +21,7 @@ from prelim.backends.reference.manipulation import (
 )
 from prelim.backends.reference.ops import OPS, Op, axes_of
 from prelim.backends.reference.reductions import sum
-from prelim.backends.reference.tape import PAUSED, Node, new, paused, tick
+from prelim.backends.reference.tape import PAUSED, Node, paused, tick
 
 __all__ = [
     "cross", "dot", "matmul", "matvec", "outer", "tensordot", "vecdot",
@@ -64,13 +64,13 @@ def matmul(x1: Array, x2: Array, /) -> Array:
         out = a.dot(b)
     except ValueError:
         raise _unfit("matmul", x1, x2) from None
-    result = new(Array)
+    result = Array()
     result._data = out if type(out) is ndarray else asarray(out)
     if (m is None and n is None) or (PAUSED and paused()):
         result._node = None
         return result
     rule_x, rule_y = op.rules
-    node = result._node = new(Node)
+    node = result._node = Node()
     node.op = op
     if n is None:
         node.edges = ((m, rule_x, b),)

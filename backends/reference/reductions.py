@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, recorded
+from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import DEFAULTS, known
 from prelim.backends.reference.elementwise import (
     abs,
@@ -21,7 +21,7 @@ from prelim.backends.reference.elementwise import (
 )
 from prelim.backends.reference.joining import concat
 from prelim.backends.reference.ops import OPS, Axis, Data, Shape, axes_of
-from prelim.backends.reference.tape import PAUSED, Node, paused
+from prelim.backends.reference.tape import PAUSED, noted, paused
 
 __all__ = [
     "all", "any", "count_nonzero", "cumulative_prod", "cumulative_sum", "diff", "max", "mean", "min", "prod",
@@ -69,9 +69,9 @@ def sum(x: Array, /, axis: Axis = None, dtype: Any = None, keepdims: bool = Fals
     axes = None if axis is None else axes_of(axis, a.shape, "sum")
     out = np.add.reduce(a, axis=axes, dtype=dtype, keepdims=keepdims, out=...)
     if node is None or (PAUSED and paused()):
-        return Array(out)
+        return made(out)
     kept = () if axes is None else out.shape if keepdims else _kept(a.shape, axes)
-    return Array(out, Node(_SUM, ((node, _SPREAD, (kept, node.shape)),), out.shape))
+    return made(out, noted(_SUM, ((node, _SPREAD, (kept, node.shape)),), out.shape))
 
 
 def mean(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
@@ -110,20 +110,18 @@ def min(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
 
 def all(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
     """Tell whether all elements over axes are true (not 0)."""
-    return Array(_reduce(x, np.logical_and, axis, keepdims, "all")[0])
+    return made(_reduce(x, np.logical_and, axis, keepdims, "all")[0])
 
 
 def any(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
     """Tell whether any element over axes is true (not 0)."""
-    return Array(_reduce(x, np.logical_or, axis, keepdims, "any")[0])
+    return made(_reduce(x, np.logical_or, axis, keepdims, "any")[0])
 
 
 def count_nonzero(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
     """Count the elements over axes that are not 0."""
     data = operand(x, "count_nonzero")._data != 0
-    return Array(
-        np.add.reduce(data, axis=axes_of(axis, x.shape, "count_nonzero"), keepdims=keepdims, out=...)
-    )
+    return made(np.add.reduce(data, axis=axes_of(axis, x.shape, "count_nonzero"), keepdims=keepdims, out=...))
 
 
 def var(x: Array, /, axis: Axis = None, correction: float = 0, keepdims: bool = False) -> Array:
@@ -156,7 +154,7 @@ def _running(x: Array, ufunc: Any, axis: int | None, dtype: Any, initial: bool, 
     if not initial:
         return result
     first = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
-    return concat([Array(np.full(first, ufunc.identity, wide)), result], axis=axis)
+    return concat([made(np.full(first, ufunc.identity, wide)), result], axis=axis)
 
 
 def cumulative_sum(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from prelim.backends.reference.array import Array
+from prelim.backends.reference.array import Array, made
 from prelim.backends.reference.elementwise import operand, promoted_pair
 from prelim.backends.reference.joining import take_along_axis
 from prelim.backends.reference.manipulation import reshape
@@ -46,9 +46,9 @@ def argsort(x: Array, /, *, axis: int = -1, descending: bool = False, stable: bo
     a = operand(x, "argsort")._data
     axis = axes_of(axis, a.shape, "argsort")[0]
     if not descending:
-        return Array(np.argsort(a, axis=axis, kind="stable"))
+        return made(np.argsort(a, axis=axis, kind="stable"))
     order = np.argsort(np.flip(a, axis), axis=axis, kind="stable")
-    return Array(a.shape[axis] - 1 - np.flip(order, axis))
+    return made(a.shape[axis] - 1 - np.flip(order, axis))
 
 
 def sort(x: Array, /, *, axis: int = -1, descending: bool = False, stable: bool = True) -> Array:
@@ -60,7 +60,7 @@ def _extreme(x: Array, function: Any, axis: int | None, keepdims: bool, name: st
     a = operand(x, name)._data
     axes_of(axis, a.shape, name)
     try:
-        return Array(np.asarray(function(a, axis=axis, keepdims=keepdims)))
+        return made(np.asarray(function(a, axis=axis, keepdims=keepdims)))
     except ValueError:
         raise ValueError(f"{name}: no elements along axis {axis} of shape {a.shape}") from None
 
@@ -79,7 +79,7 @@ def nonzero(x: Array, /) -> tuple[Array, ...]:
     """Return the indices of the elements that are not 0, one array for each axis."""
     if operand(x, "nonzero").ndim == 0:
         raise ValueError("nonzero of a 0-d array: it has no axes to index")
-    return tuple(Array(index) for index in np.nonzero(x._data))
+    return tuple(made(index) for index in np.nonzero(x._data))
 
 
 def searchsorted(x1: Array, x2: Array, /, *, side: str = "left", sorter: Array | None = None) -> Array:
@@ -88,13 +88,13 @@ def searchsorted(x1: Array, x2: Array, /, *, side: str = "left", sorter: Array |
         raise ValueError(f"searchsorted: side is 'left' or 'right', not {side!r}")
     x1, x2 = promoted_pair(x1, x2, "searchsorted")
     order = None if sorter is None else sorter._data
-    return Array(np.asarray(np.searchsorted(x1._data, x2._data, side=side, sorter=order)))  # type: ignore[call-overload]
+    return made(np.asarray(np.searchsorted(x1._data, x2._data, side=side, sorter=order)))  # type: ignore[call-overload]
 
 
 def _unique(x: Array, name: str, **wanted: Any) -> tuple[Any, ...]:
     """Find distinct values; NaN equals nothing, not even another NaN."""
     found = np.unique(operand(x, name)._data, equal_nan=False, **wanted)
-    return tuple(Array(part) for part in found) if isinstance(found, tuple) else (Array(found),)
+    return tuple(made(part) for part in found) if isinstance(found, tuple) else (made(found),)
 
 
 def unique_all(x: Array, /) -> UniqueAll:
