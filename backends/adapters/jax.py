@@ -34,6 +34,8 @@ log = jnp.log
 sin = jnp.sin
 sqrt = jnp.sqrt
 abs = jnp.abs
+maximum = jnp.maximum
+where = jnp.where
 sum = jnp.sum
 mean = jnp.mean
 dot = jnp.dot
@@ -44,6 +46,8 @@ matrix_norm = jnp.linalg.matrix_norm
 detach = jax.lax.stop_gradient
 from_numpy = jnp.asarray
 to_numpy = np.asarray
+generator = jax.random.key
+draw = jax.random.normal
 wait = jax.block_until_ready
 
 

@@ -31,6 +31,8 @@ log = np.log
 sin = np.sin
 sqrt = np.sqrt
 abs = np.abs
+maximum = np.maximum
+where = np.where
 sum = np.sum
 mean = np.mean
 dot = np.dot
@@ -40,6 +42,7 @@ vector_norm = np.linalg.vector_norm
 matrix_norm = np.linalg.matrix_norm
 from_numpy = np.asarray
 to_numpy = np.asarray
+generator = np.random.default_rng
 
 
 def cumulative_sum(x: Any, axis: int) -> Any:
@@ -72,6 +75,10 @@ def no_grad() -> Any:
 
 def normal(shape: Any, seed: int) -> Any:
     return np.random.default_rng(seed).standard_normal(shape)
+
+
+def draw(generator: Any, shape: Any) -> Any:
+    return generator.standard_normal(shape)
 
 
 def tolist(x: Any) -> Any:

@@ -28,6 +28,8 @@ log = torch.log
 sin = torch.sin
 sqrt = torch.sqrt
 abs = torch.abs
+maximum = torch.maximum
+where = torch.where
 sum = torch.sum
 mean = torch.mean
 cumulative_sum = torch.cumsum
@@ -59,6 +61,14 @@ def zero_grad(x: Any) -> Any:
 
 def normal(shape: Any, seed: int) -> Any:
     return torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+
+
+def generator(seed: int) -> Any:
+    return torch.Generator().manual_seed(seed)
+
+
+def draw(generator: Any, shape: Any) -> Any:
+    return torch.randn(shape, generator=generator)
 
 
 def device(x: Any) -> str:
