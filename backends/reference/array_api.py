@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from prelim.backends.reference import dtypes
+from prelim.backends.reference import dtypes, fft, linalg  # noqa: F401 (the extensions)
 from prelim.backends.reference.conversion import *
 from prelim.backends.reference.creation import *
 from prelim.backends.reference.creation import on_cpu

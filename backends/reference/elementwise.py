@@ -296,10 +296,18 @@ def _floor_divide(a: Any, b: Any, out: Any = None) -> Any:
 
 
 def _expm1(x: Any, out: Any = None) -> Any:
-    """Compute exp(x) - 1; of complex infinities and NaN by exp, whose special cases are right."""
+    """Compute exp(x) - 1; of complex zeros, infinities and NaN by exp, whose special cases are right."""
     result = np.expm1(x, out=out)
-    if result.dtype.kind == "c" and not np.isfinite(x).all():
-        np.copyto(result, np.exp(x) - 1, where=~np.isfinite(x))
+    if result.dtype.kind == "c":
+        np.copyto(result, np.exp(x) - 1, where=~np.isfinite(x) | (x == 0))
+    return result
+
+
+def _tanh(x: Any, out: Any = None) -> Any:
+    """Compute tanh; far to the right the standard wants a zero with the sign of the imaginary part."""
+    result = np.tanh(x, out=out)
+    if result.dtype.kind == "c":
+        np.copyto(result.imag, np.copysign(0.0, x.imag), where=np.isinf(x.real) & np.isfinite(x.imag))
     return result
 
 
@@ -336,7 +344,7 @@ sinh = unary("sinh", np.sinh, "Compute the hyperbolic sine.", inexact=True)
 sqrt = unary("sqrt", np.sqrt, "Compute the square root.", inexact=True)
 square = unary("square", np.square, "Multiply each element by itself.")
 tan = unary("tan", np.tan, "Compute the tangent.", inexact=True)
-tanh = unary("tanh", np.tanh, "Compute the hyperbolic tangent.", inexact=True)
+tanh = unary("tanh", _tanh, "Compute the hyperbolic tangent.", inexact=True)
 trunc = unary("trunc", _whole_as_is(np.trunc), "Round towards 0.")
 
 add = binary("add", np.add, "Add.")

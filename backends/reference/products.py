@@ -36,7 +36,7 @@ _KINDS: dict[tuple[int, int], Op] = {
 }
 
 
-_DOT, _SQUARE = OPS["dot"], OPS["square"].rules[0]
+_DOT, _MM, _SQUARE = OPS["dot"], OPS["mm"], OPS["square"].rules[0]
 
 
 def matmul(x1: Array, x2: Array, /) -> Array:
@@ -57,7 +57,7 @@ def matmul(x1: Array, x2: Array, /) -> Array:
     m: Any
     n: Any
     a, b, m, n = x1._data, x2._data, x1._node, x2._node
-    op = _KINDS.get((a.ndim, b.ndim))
+    op = _MM if a.ndim == 2 == b.ndim else _KINDS.get((a.ndim, b.ndim))
     if op is None:
         return _stacked(x1, x2)
     try:

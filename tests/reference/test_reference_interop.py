@@ -83,6 +83,7 @@ def test_the_namespace_is_the_standards() -> None:
     xp = x.__array_namespace__(api_version="2024.12")
 
     assert xp is array_api
+    assert (xp.linalg, xp.fft) == (engine.linalg, engine.fft)
     assert xp.__array_api_version__ == "2024.12"
     assert xp.__array_namespace_info__().default_dtypes() == {
         "real floating": engine.float32,
