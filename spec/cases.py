@@ -18,11 +18,13 @@ SHAPES: tuple[Shape, ...] = (
 shapes = axes("shapes of rank 0 to 4, with sides 0 and 1 and with over 1,000 elements", shape=SHAPES)
 axed = axes("shapes of rank 1 to 4", shape=[s for s in SHAPES if s])
 filled = axes("shapes with at least one element", shape=[s for s in SHAPES if math.prod(s)])
+rows = axed.where(lambda shape: math.prod(shape) > 0, "shapes of rank 1 to 4 with at least one element")
 matrices = axes("matrices", shape=[s for s in SHAPES if len(s) == 2])
 
 VECTORS: tuple[tuple[float, ...], ...] = (
     (0.0, 1.0, 2.0, 3.0), (3.0,), (-1.5, 0.25), (2.0, -3.0, 0.5), (0.0, 0.0, 0.0),
-    (8.0, -0.125, 64.0, 1.0, -5.0), tuple(i / 4 - 8.0 for i in range(64)), tuple(float(i % 7 - 3) for i in range(1025)),
+    (8.0, -0.125, 64.0, 1.0, -5.0),
+    tuple(i / 4 - 8.0 for i in range(64)), tuple(float(i % 7 - 3) for i in range(1025)),
 )  # fmt: skip
 
 vectors = axes("vectors of 1 to 1,025 dyadic fractions", at=VECTORS)
@@ -63,6 +65,15 @@ reshapes = listed(
     ],
 )
 
+wholly = listed(
+    "11 shapes, reshaped to every shape of 1 to 3 axes that fits",
+    [
+        {"shape": shape, "sides": target}
+        for shape in _SOURCES
+        for target in ([()] if math.prod(shape) == 1 else []) + _targets(math.prod(shape), 3)
+    ],
+)
+
 _SMALL: tuple[Shape, ...] = tuple(s for order in range(4) for s in product((0, 1, 2, 3), repeat=order))
 _pairs = axes("pairs of shapes of rank 0 to 3 with sides 0 to 3", left=_SMALL, right=_SMALL)
 
@@ -79,3 +90,44 @@ _BOUNDS = (None, *range(-7, 8))
 slices = axes(
     "vectors of length 0 to 5, start and stop absent or from -7 to 7", n=range(6), start=_BOUNDS, stop=_BOUNDS
 )
+
+LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late")
+
+layouts = axes(
+    "memory in order of rows, in order of columns, with gaps, from an offset on",
+    layout=LAYOUTS,
+    shape=[(12,), (3, 4), (1, 4), (2, 3, 4), (2, 1, 3, 2), (0, 3), (33, 32)],
+)
+
+indexed = listed(
+    "every index, counted from either end on each axis, of 6 shapes of rank 1 to 4",
+    [
+        {"shape": shape, "index": index}
+        for shape in ((12,), (1,), (3, 4), (4, 1), (2, 3, 4), (2, 1, 3, 2))
+        for index in product(*(range(-side, side) for side in shape))
+    ],
+)
+
+_PARTS: tuple[slice, ...] = (
+    slice(None),
+    slice(0, 2),
+    slice(1, 3),
+    slice(2),
+    slice(-2, None),
+    slice(1, 1),
+    slice(2, 99),
+)
+
+regions = listed(
+    "whole axes, ranges, clipped and empty ranges, and integers on each axis of 4 shapes of rank 1 to 3",
+    [
+        {"shape": shape, "key": key}
+        for shape in ((4,), (3, 4), (4, 1), (2, 3, 4))
+        for given in range(1, len(shape) + 1)
+        for key in product(*((*_PARTS, 0, -1) for _ in range(given)))
+    ],
+)
+
+OPERATORS: tuple[str, ...] = ("add", "sub", "mul", "truediv")  # of the module operator
+
+DTYPES: tuple[str, ...] = ("float32", "int32", "bool", "float64", "int64")

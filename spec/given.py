@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
+from prelim.spec.oracle import indices, position
 from prelim.spec.verbs import Array, Shape, Verbs
 
 
@@ -15,3 +18,28 @@ def counting(b: Verbs, shape: Shape) -> Array:
 def floats(b: Verbs, shape: Shape) -> Array:
     """Create floats 0.0, 1.0, 2.0, ... in row-major order."""
     return b.reshape(b.arange(float(math.prod(shape))), shape)
+
+
+def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
+    """Create an array of these values, given in row-major order."""
+    return b.reshape(b.asarray(list(values)), shape)
+
+
+def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
+    """Create floats 0.0, 1.0, ... as a view whose memory is in order of columns, has gaps, or starts late."""
+    if layout == "columns":
+        turned = shape[::-1]
+        values = [float(position(index[::-1], shape)) for index in indices(turned)]
+        return b.permute_dims(holding(b, values, turned), tuple(range(len(shape)))[::-1])
+    if layout == "gaps":
+        twice = [float(value) for value in range(math.prod(shape)) for _ in range(2)]
+        return holding(b, twice, (*shape[:-1], 2 * shape[-1]))[..., ::2]
+    if layout == "late":
+        row = math.prod(shape[1:])
+        return b.reshape(b.arange(-float(row), float(math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:]
+    return floats(b, shape)
+
+
+def named(dtype: Any) -> str:
+    """Name a dtype without its library: ``"int64"`` for torch.int64."""
+    return str(dtype).rpartition(".")[2]

@@ -84,3 +84,27 @@ def lines(shape: Shape, axis: int) -> list[list[int]]:
         [position((*index[:axis], i, *index[axis:]), shape) for i in range(shape[axis])]
         for index in indices(reduced(shape, axis))
     ]
+
+
+def selected(shape: Shape, key: Sequence[int | slice]) -> tuple[list[int], Shape]:
+    """List the row-major positions that integers and slices select, with the shape of the selection."""
+    parts = [*key, *[slice(None)] * (len(shape) - len(key))]
+    picked = [range(side)[part] for side, part in zip(shape, parts, strict=True)]
+    ranges = [part if isinstance(part, range) else (part,) for part in picked]
+    kept = tuple(len(part) for part in picked if isinstance(part, range))
+    return [position(index, shape) for index in product(*ranges)], kept
+
+
+def joined(shape: Shape, axis: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """List, in row-major order, the part and the position in it from which concatenation reads.
+
+    The parts have this shape, but for their lengths along `axis`.
+    """
+    axis %= len(shape)
+    parts = [(*shape[:axis], length, *shape[axis + 1 :]) for length in lengths]
+    places = [(part, i) for part, length in enumerate(lengths) for i in range(length)]
+    return [
+        (part, position((*index[:axis], i, *index[axis + 1 :]), parts[part]))
+        for index in indices((*shape[:axis], len(places), *shape[axis + 1 :]))
+        for part, i in [places[index[axis]]]
+    ]

@@ -21,13 +21,6 @@ class Verbs(Protocol):
     float32, float64, int32, int64, bool : dtype objects
     """
 
-    Array: type
-    float32: Any
-    float64: Any
-    int32: Any
-    int64: Any
-    bool: Any
-
     # creation
     def asarray(self, values: Values, *, dtype: Any = None) -> Array: ...
     def arange(
@@ -109,3 +102,11 @@ class Verbs(Protocol):
 
     def wait(self, x: Array) -> Array:
         """Return `x` once it is computed."""
+
+    # last, since within the class they hide the names that the signatures above mean
+    Array: type
+    float32: Any
+    float64: Any
+    int32: Any
+    int64: Any
+    bool: Any

@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from prelim.spec.words import Capability, absent
+from prelim.spec.words import Capability, absent, diverges
 
 version = jax.__version__
 pace = 20  # each new shape is compiled, about 10 ms an operation
@@ -114,5 +114,12 @@ declarations = (
         match=r"has no attribute '(backward|grad|requires_grad_?|grad_fn)'",
         reason="gradients are a transformation of functions, jax.grad(f)(x); arrays keep no history",
         link="https://docs.jax.dev/en/latest/automatic-differentiation.html",
+    ),
+    diverges(
+        "ndarray.create.dtype_explicit",
+        fails="unequal",
+        where={"dtype": ("float64", "int64")},
+        reason="64-bit types are off unless jax_enable_x64 is set; an array that asks for one gets 32 bits",
+        link="https://docs.jax.dev/en/latest/default_dtypes.html",
     ),
 )

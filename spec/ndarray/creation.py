@@ -1,0 +1,229 @@
+"""Creating arrays: ranges, zeros, ones (2.1.1), and zeros like another array (2.1.5)."""
+
+from __future__ import annotations
+
+import math
+
+from prelim.spec import cases
+from prelim.spec.clause import clause
+from prelim.spec.domain import axes, listed
+from prelim.spec.expect import answer, differ, equal, matches, refused, when
+from prelim.spec.given import counting, named
+from prelim.spec.verbs import Shape, Verbs
+from prelim.spec.words import Level, d2l
+
+_BOUNDS = range(-4, 6)
+_STEPS = (1, 2, 3, -1, -2)
+
+
+@clause(
+    "ndarray.create.arange",
+    Level.MUST,
+    d2l("2.1.1"),
+    example={"stop": 12},
+    domain=axes(
+        "whole and other stops from 0 to 1,025", stop=(12, 0, 1, 2, 64, 1025, 0.0, 1.0, 4.0, 0.5, 2.5, 1025.0)
+    ),
+)
+def a_range_counts_from_zero_to_before_its_stop(b: Verbs, stop: float) -> None:
+    """A range of one number counts 0, 1, 2, ... up to, and without, that number."""
+    x = when(lambda: b.arange(stop))
+
+    matches(b, x, range(math.ceil(stop)), (math.ceil(stop),))
+
+
+@clause(
+    "ndarray.create.arange_from_to",
+    Level.MUST,
+    d2l("2.1.1"),
+    covers=["ndarray.create.arange_step_one", "ndarray.create.arange_stop_excluded"],
+    example={"start": 0, "stop": 5, "step": 1},
+    domain=axes("bounds from -4 to 5, steps up and down", start=_BOUNDS, stop=_BOUNDS, step=_STEPS).where(
+        lambda start, stop, step: (stop - start) * step >= 0,
+        "bounds from -4 to 5 with steps 1, 2, 3, -1, -2 that lead from the one towards the other",
+    ),
+)
+def a_range_steps_evenly_and_leaves_out_its_stop(b: Verbs, start: int, stop: int, step: int) -> None:
+    """A range goes from start in equal steps, by default 1, and never includes stop."""
+    x = when(lambda: b.arange(start, stop, step))
+
+    matches(b, x, range(start, stop, step), (len(range(start, stop, step)),))
+    if step == 1:
+        equal(b.tolist(b.arange(start, stop)), b.tolist(x))
+
+
+@clause(
+    "ndarray.create.arange_backwards",
+    Level.MAY,
+    d2l("2.1.1"),
+    covers=["ndarray.create.arange"],
+    example={"stop": -3},
+    domain=axes("stops below the start", stop=(-3, -1)),
+    choices=["empty", "refused"],
+)
+def a_range_whose_stop_comes_first(b: Verbs, stop: int) -> str:
+    """A range to a stop that lies behind its start is empty, or is refused."""
+    return answer(lambda: "empty" if b.tolist(b.arange(stop)) == [] else "not empty")
+
+
+@clause(
+    "ndarray.create.dtype_explicit",
+    Level.MUST,
+    d2l("2.1.1"),
+    covers=["ndarray.create.arange_dtype_explicit"],
+    example={"dtype": "float32", "n": 12},
+    domain=axes("five dtypes, 0 to 1,025 elements", dtype=cases.DTYPES, n=(12, 0, 1, 1025)),
+)
+def a_dtype_asked_for_is_given(b: Verbs, dtype: str, n: int) -> None:
+    """Arrays of zeros, of ones, of a list, and ranges have the dtype that is asked for."""
+    wanted = getattr(b, dtype)
+
+    made = when(
+        lambda: [b.zeros((n,), dtype=wanted), b.ones((n,), dtype=wanted), b.asarray([1] * n, dtype=wanted)]
+    )
+
+    equal([x.dtype for x in made], [wanted] * 3)
+    equal([b.tolist(x) for x in made], [[0] * n, [1] * n, [1] * n])
+    if dtype != "bool":
+        x = b.arange(n, dtype=wanted)
+        equal((x.dtype, b.tolist(x)), (wanted, list(range(n))))
+
+
+@clause(
+    "ndarray.create.arange_dtype_default",
+    Level.MAY,
+    d2l("2.1.1"),
+    example={"stop": 12},
+    domain=axes("a range to a whole number", stop=(12,)),
+    choices=["int64", "int32", "float32"],
+)
+def the_dtype_of_a_range_of_integers(b: Verbs, stop: int) -> str:
+    """A range to an integer has the library's default integer type."""
+    return named(when(lambda: b.arange(stop)).dtype)
+
+
+@clause(
+    "ndarray.create.arange_dtype_of_floats",
+    Level.MUST,
+    d2l("2.1.1"),
+    covers=["ndarray.create.arange_dtype_default"],
+    example={"stop": 4},
+    domain=axes("stops 0 to 12", stop=(4, 0, 1, 12)),
+)
+def a_range_to_a_float_holds_floats(b: Verbs, stop: int) -> None:
+    """A range to a float has the default float type, a range to an integer that of a list of integers."""
+    floats, integers = when(lambda: (b.arange(float(stop)), b.arange(stop)))
+
+    equal((floats.dtype, integers.dtype), (b.asarray([0.5]).dtype, b.asarray([1]).dtype))
+
+
+@clause("ndarray.create.zeros", Level.MUST, d2l("2.1.1"), example={"shape": (2, 3, 4)}, domain=cases.shapes)
+def zeros_are_zero(b: Verbs, shape: Shape) -> None:
+    """An array of zeros has the shape asked for, and every element is 0."""
+    x = when(lambda: b.zeros(shape))
+
+    matches(b, x, [0] * math.prod(shape), shape)
+
+
+@clause("ndarray.create.ones", Level.MUST, d2l("2.1.1"), example={"shape": (2, 3, 4)}, domain=cases.shapes)
+def ones_are_one(b: Verbs, shape: Shape) -> None:
+    """An array of ones has the shape asked for, and every element is 1."""
+    x = when(lambda: b.ones(shape))
+
+    matches(b, x, [1] * math.prod(shape), shape)
+
+
+@clause(
+    "ndarray.create.negative_side_refused",
+    Level.MUST,
+    d2l("2.1.1"),
+    covers=["ndarray.create.zeros", "ndarray.create.ones"],
+    example={"shape": (-1,)},
+    domain=axes("shapes with a negative side", shape=[(-1,), (2, -3), (-2, -3), (-1, 0)]),
+)
+def a_negative_side_is_refused(b: Verbs, shape: Shape) -> None:
+    """No array has a side of negative length."""
+    equal(tuple(b.zeros(tuple(abs(side) for side in shape)).shape), tuple(abs(side) for side in shape))
+
+    refused(lambda: b.zeros(shape))
+    refused(lambda: b.ones(shape))
+
+
+@clause(
+    "ndarray.create.zeros_ones_dtype",
+    Level.MUST,
+    d2l("2.1.1"),
+    example={"shape": (2, 3, 4)},
+    domain=cases.shapes,
+)
+def zeros_and_ones_have_the_default_float_type(b: Verbs, shape: Shape) -> None:
+    """Without a dtype, zeros and ones hold floats of the type that a list of floats gets."""
+    zeros, ones = when(lambda: (b.zeros(shape), b.ones(shape)))
+
+    equal([zeros.dtype, ones.dtype], [b.asarray([0.5]).dtype] * 2)
+
+
+@clause(
+    "ndarray.create.float_dtype_default",
+    Level.MAY,
+    d2l("2.1.1"),
+    covers=["ndarray.create.zeros_ones_dtype"],
+    example={"shape": (2, 3)},
+    choices=["float32", "float64"],
+)
+def the_dtype_of_zeros(b: Verbs, shape: Shape) -> str:
+    """Zeros for which no dtype is named are of single or of double precision."""
+    return named(when(lambda: b.zeros(shape)).dtype)
+
+
+@clause(
+    "ndarray.create.zeros_like",
+    Level.MUST,
+    d2l("2.1.5"),
+    example={"shape": (2, 3, 4), "dtype": "float32"},
+    domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+)
+def zeros_like_takes_shape_and_dtype(b: Verbs, shape: Shape, dtype: str) -> None:
+    """Zeros like another array have its shape and dtype, and memory of their own."""
+    y = b.ones(shape, dtype=getattr(b, dtype))
+
+    z = when(lambda: b.zeros_like(y))
+
+    matches(b, z, [0] * math.prod(shape), shape)
+    equal(z.dtype, y.dtype)
+    matches(b, y, [1] * math.prod(shape), shape)
+    if math.prod(shape):
+        differ(b.address(z), b.address(y))
+
+
+@clause(
+    "ndarray.create.chw_layout",
+    Level.MUST,
+    d2l("2.1.1"),
+    example={"shape": (2, 3, 4)},
+    domain=axes("stacks of matrices", shape=[(2, 3, 4), (1, 3, 1), (2, 0, 3), (3, 2, 2), (5, 33, 7)]),
+)
+def an_array_of_order_three_is_a_stack_of_matrices(b: Verbs, shape: Shape) -> None:
+    """An array with three axes is a stack of matrices (channels) along its first axis."""
+    x = counting(b, shape)
+
+    channels = when(lambda: [x[c] for c in range(len(x))])
+
+    size = math.prod(shape[1:])
+    equal(len(channels), shape[0])
+    for c, channel in enumerate(channels):
+        matches(b, channel, range(c * size, (c + 1) * size), shape[1:])
+
+
+@clause(
+    "ndarray.create.two_to_the_31",
+    Level.MAY,
+    d2l("2.1.1"),
+    covers=[],
+    example={"value": 2**31},
+    domain=listed("the first number beyond 32 bits", [{"value": 2**31}]),
+    choices=["kept", "refused", "wrapped"],
+)
+def what_becomes_of_an_integer_beyond_32_bits(b: Verbs, value: int) -> str:
+    """An integer literal that needs more than 32 bits is kept, is refused, or wraps around."""
+    return answer(lambda: "kept" if b.tolist(b.asarray([value])) == [value] else "wrapped")
