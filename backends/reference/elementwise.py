@@ -112,8 +112,6 @@ def operands(x1: Any, x2: Any, name: str) -> tuple[Any, Any, Node | None, Node |
     TypeError
         If one is neither an Array nor a number, or no dtype holds both.
     """
-    if type(x1) is Array and type(x2) in _WEAK and x1._data.dtype.kind == "f":
-        return x1._data, _constant(x2, x1._data.dtype) if x2 else x2, x1._node, None
     x1 = x1.item() if isinstance(x1, np.generic) else x1
     x2 = x2.item() if isinstance(x2, np.generic) else x2
     first, second = isinstance(x1, Array), isinstance(x2, Array)
@@ -227,6 +225,9 @@ def binary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = F
             a, b, m, n = x1._data, x2._data, x1._node, x2._node
             if a.dtype is not b.dtype:
                 a, b, m, n = operands(x1, x2, name)
+        elif type(x1) is Array and type(x2) in _WEAK and x2 and x1._data.dtype.kind == "f":
+            a, m, n = x1._data, x1._node, None
+            b = _constant(x2, a.dtype)
         else:
             a, b, m, n = operands(x1, x2, name)
         result = Array()

@@ -44,7 +44,7 @@ def _joined(name: str, data: Data, parts: list[Array], keys: list[Any]) -> Array
     return made(data, noted(op, tuple(edges), data.shape))
 
 
-def concat(arrays: Sequence[Array], /, *, axis: int | None = 0) -> Array:
+def concat(arrays: Sequence[Array], /, axis: int | None = 0) -> Array:
     """Join arrays along an axis that exists; all other sides must agree. None joins them flattened.
 
     Raises
@@ -66,7 +66,7 @@ def concat(arrays: Sequence[Array], /, *, axis: int | None = 0) -> Array:
     return _joined("concat", data, parts, keys)
 
 
-def stack(arrays: Sequence[Array], /, *, axis: int = 0) -> Array:
+def stack(arrays: Sequence[Array], /, axis: int = 0) -> Array:
     """Join arrays of one shape along a new axis.
 
     Raises

@@ -53,18 +53,18 @@ class SignedLog(NamedTuple):
     logabsdet: Array
 
 
-def vector_norm(x: Array, /, *, axis: Axis = None, keepdims: bool = False, ord: float = 2) -> Array:
+def vector_norm(x: Array, /, ord: float = 2, *, axis: Axis = None, keepdims: bool = False) -> Array:
     """Compute the length of vectors: (sum |x|**ord) ** (1/ord), with the subgradient 0 where it is 0.
 
     Parameters
     ----------
     x : Array
-    axis : int or sequence of int, optional
-        By default all axes, as one vector.
-    keepdims : bool
     ord : float
         `inf` and `-inf` give the greatest and the smallest absolute value, 0 the count of elements that are
         not 0.
+    axis : int or sequence of int, optional
+        By default all axes, as one vector.
+    keepdims : bool
     """
     return norm(x, ord, axis, keepdims, "vector_norm")
 

@@ -128,7 +128,7 @@ def squeeze(x: Array, /, axis: int | Sequence[int]) -> Array:
     return getitem(x, tuple(0 if k in axes else slice(None) for k in range(x.ndim)))
 
 
-def flip(x: Array, /, *, axis: int | Sequence[int] | None = None) -> Array:
+def flip(x: Array, /, axis: int | Sequence[int] | None = None) -> Array:
     """Reverse the order along axes, all by default, as a view."""
     axes = axes_of(axis, operand(x, "flip").shape, "flip")
     return getitem(x, tuple(slice(None, None, -1 if k in axes else None) for k in range(x.ndim)))

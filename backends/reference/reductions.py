@@ -50,7 +50,7 @@ def _reduce(x: Array, ufunc: Any, axis: Axis, keepdims: bool, name: str) -> tupl
         raise ValueError(f"{name}: no elements along axis {axis} of shape {a.shape}, so no {name}") from None
 
 
-def sum(x: Array, /, axis: Axis = None, dtype: Any = None, keepdims: bool = False) -> Array:
+def sum(x: Array, /, axis: Axis = None, keepdims: bool = False, *, dtype: Any = None) -> Array:
     """Sum over axes.
 
     Parameters
@@ -58,14 +58,16 @@ def sum(x: Array, /, axis: Axis = None, dtype: Any = None, keepdims: bool = Fals
     x : Array
     axis : int or sequence of int, optional
         All axes by default.
-    dtype : dtype, optional
-        Of the sum; by default that of `x`, or int64 (uint64) for smaller integers and truth values.
     keepdims : bool
         Keep the reduced axes, with length 1.
+    dtype : dtype, optional
+        Of the sum; by default that of `x`, or int64 (uint64) for smaller integers and truth values.
     """
     if dtype is not None:
         x = converted(x, known(dtype))
-    a, node = operand(x, "sum")._data, x._node
+    if type(x) is not Array:
+        x = operand(x, "sum")
+    a, node = x._data, x._node
     axes = None if axis is None else axes_of(axis, a.shape, "sum")
     out = np.add.reduce(a, axis=axes, dtype=dtype, keepdims=keepdims, out=...)
     if node is None or (PAUSED and paused()):
@@ -86,7 +88,7 @@ def mean(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Array:
     return recorded("mean", data, x, kept=_kept(x.shape, axes), shape=x.shape, count=count)
 
 
-def prod(x: Array, /, axis: Axis = None, dtype: Any = None, keepdims: bool = False) -> Array:
+def prod(x: Array, /, axis: Axis = None, keepdims: bool = False, *, dtype: Any = None) -> Array:
     """Multiply over axes; the gradient is exact at zeros too."""
     if dtype is not None:
         x = converted(x, known(dtype))
@@ -124,7 +126,7 @@ def count_nonzero(x: Array, /, axis: Axis = None, keepdims: bool = False) -> Arr
     return made(np.add.reduce(data, axis=axes_of(axis, x.shape, "count_nonzero"), keepdims=keepdims, out=...))
 
 
-def var(x: Array, /, axis: Axis = None, correction: float = 0, keepdims: bool = False) -> Array:
+def var(x: Array, /, axis: Axis = None, keepdims: bool = False, *, correction: float = 0) -> Array:
     """Compute the variance: squared distances from the mean, summed, over their count less `correction`."""
     axes = axes_of(axis, operand(x, "var").shape, "var")
     total = sum(square(x - mean(x, axis=axes, keepdims=True)), axis=axes, keepdims=keepdims)
@@ -132,7 +134,7 @@ def var(x: Array, /, axis: Axis = None, correction: float = 0, keepdims: bool = 
     return total / (degrees if degrees > 0 else math.nan)
 
 
-def std(x: Array, /, axis: Axis = None, correction: float = 0, keepdims: bool = False) -> Array:
+def std(x: Array, /, axis: Axis = None, keepdims: bool = False, *, correction: float = 0) -> Array:
     """Compute the standard deviation: the root of the variance, with the subgradient 0 where that is 0."""
     spread = var(x, axis=axis, correction=correction, keepdims=keepdims)
     return where(equal(spread, 0), 0.0, sqrt(where(equal(spread, 0), 1.0, spread)))
@@ -158,7 +160,7 @@ def _running(x: Array, ufunc: Any, axis: int | None, dtype: Any, initial: bool, 
 
 
 def cumulative_sum(
-    x: Array, /, *, axis: int | None = None, dtype: Any = None, include_initial: bool = False
+    x: Array, /, axis: int | None = None, *, dtype: Any = None, include_initial: bool = False
 ) -> Array:
     """Sum up to each element along an axis; `include_initial` puts the empty sum 0 before.
 
@@ -171,7 +173,7 @@ def cumulative_sum(
 
 
 def cumulative_prod(
-    x: Array, /, *, axis: int | None = None, dtype: Any = None, include_initial: bool = False
+    x: Array, /, axis: int | None = None, *, dtype: Any = None, include_initial: bool = False
 ) -> Array:
     """Multiply up to each element along an axis; `include_initial` puts the empty product 1 before."""
     return _running(x, np.multiply, axis, dtype, include_initial, "cumulative_prod")
@@ -202,7 +204,7 @@ def norm(x: Array, ord: float, axis: Axis, keepdims: bool, name: str) -> Array:
     if ord == -math.inf:
         return min(abs(x), axis=axes, keepdims=keepdims)
     if ord == 0:
-        return converted(count_nonzero(x, axis=axes, keepdims=keepdims), x.dtype)
+        return converted(count_nonzero(x, axis=axes, keepdims=keepdims), np.finfo(x.dtype).dtype)
     size = np.abs(x._data)
     powers = np.square(size) if ord == 2 else size if ord == 1 else size**ord
     total = np.add.reduce(powers, axis=axes, keepdims=keepdims, out=...)

@@ -151,15 +151,14 @@ def ancestors(root: Node, oldest: int = 0) -> list[Node]:
 def _check_saved(node: Node) -> None:
     for _, _, saved in node.edges or ():
         for value in saved if type(saved) is tuple else (saved,):
-            when, by, _ = _STAMPS.get(id(owner(value)), _NEVER) if isinstance(value, np.ndarray) else _NEVER
-            if when > node.id:
-                raise GradientError(
-                    f"the gradient of {node.name!r} needs a value of shape {value.shape} that {by} "
-                    f"overwrote later; write the result of {by} to a new array, or give {node.name} a copy"
-                )
-
-
-_NEVER = (0, "", None)
+            if type(value) is np.ndarray and id(owner(value)) in _STAMPS:
+                when, by, _ = _STAMPS[id(owner(value))]
+                if when > node.id:
+                    raise GradientError(
+                        f"the gradient of {node.name!r} needs a value of shape {value.shape} that {by} "
+                        f"overwrote later; write the result of {by} to a new array, or give {node.name} "
+                        "a copy"
+                    )
 
 
 def sweep(nodes: list[Node], retain: bool) -> list[Any]:  # noqa: PLR0912 (one loop, and all speed hangs on it)
