@@ -264,8 +264,14 @@ def _matrices(xp: Any) -> dict[str, tuple[Rule, ...]]:
 
     return {
         "dot": (("y", xp.multiply), ("x", xp.multiply)),
-        "matvec": (("y", lambda g, y: g[:, None] * y), ("x", lambda g, x: xp.product(x.T, g))),
-        "vecmat": (("y", lambda g, y: xp.product(y, g)), ("x", lambda g, x: x[:, None] * g)),
+        "matvec": (
+            ("y", lambda g, y: xp.product(g[:, None], y[None, :])),
+            ("x", lambda g, x: xp.product(x.T, g)),
+        ),
+        "vecmat": (
+            ("y", lambda g, y: xp.product(y, g)),
+            ("x", lambda g, x: xp.product(x[:, None], g[None, :])),
+        ),
         "mm": (("y", lambda g, y: xp.product(g, y.T)), ("x", lambda g, x: xp.product(x.T, g))),
         "matmul": (("y", lambda g, y: g @ t(y)), ("x", lambda g, x: t(x) @ g)),
         "cholesky": (("out", cholesky),),

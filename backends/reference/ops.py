@@ -14,7 +14,7 @@ Data: TypeAlias = "np.ndarray[tuple[int, ...], np.dtype[Any]]"
 Shape: TypeAlias = tuple[int, ...]
 Axis: TypeAlias = "int | Sequence[int] | None"
 
-_SMALL = 4096  # Up to this size, filling a buffer is faster than making a view that repeats.
+_SMALL = 2**16  # Up to this size, filling a buffer is faster than making a view that repeats.
 
 
 class Op:
