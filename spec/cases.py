@@ -96,7 +96,7 @@ LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late")
 layouts = axes(
     "memory in order of rows, in order of columns, with gaps, from an offset on",
     layout=LAYOUTS,
-    shape=[(12,), (3, 4), (1, 4), (2, 3, 4), (2, 1, 3, 2), (0, 3), (33, 32)],
+    shape=[(12,), (3, 4), (2, 3, 4), (0, 3), (33, 32)],
 )
 
 indexed = listed(
@@ -131,3 +131,10 @@ regions = listed(
 OPERATORS: tuple[str, ...] = ("add", "sub", "mul", "truediv")  # of the module operator
 
 DTYPES: tuple[str, ...] = ("float32", "int32", "bool", "float64", "int64")
+
+PARTS_OF_234: tuple[Shape, ...] = tuple(
+    shape[dropped:]
+    for dropped in range(4)
+    for shape in product((2, 1), (3, 1), (4, 1))
+    if 1 not in shape[:dropped]
+)

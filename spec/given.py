@@ -6,23 +6,25 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from prelim.spec.oracle import indices, position
+from prelim.spec.oracle import indices, nested, position
 from prelim.spec.verbs import Array, Shape, Verbs
 
 
 def counting(b: Verbs, shape: Shape) -> Array:
     """Create integers 0, 1, 2, ... in row-major order."""
-    return b.reshape(b.arange(math.prod(shape)), shape)
+    size = math.prod(shape)
+    return holding(b, range(size), shape) if size else b.reshape(b.arange(0), shape)
 
 
 def floats(b: Verbs, shape: Shape) -> Array:
     """Create floats 0.0, 1.0, 2.0, ... in row-major order."""
-    return b.reshape(b.arange(float(math.prod(shape))), shape)
+    return holding(b, map(float, range(math.prod(shape))), shape)
 
 
 def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
-    """Create an array of these values, given in row-major order."""
-    return b.reshape(b.asarray(list(values)), shape)
+    """Create an array of these values, given in row-major order; of floats, if there are none."""
+    listed = list(values)
+    return b.asarray(nested(listed, shape)) if listed else b.reshape(b.arange(0.0), shape)
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
@@ -36,7 +38,7 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
         return holding(b, twice, (*shape[:-1], 2 * shape[-1]))[..., ::2]
     if layout == "late":
         row = math.prod(shape[1:])
-        return b.reshape(b.arange(-float(row), float(math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:]
+        return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:]
     return floats(b, shape)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import torch
 
+from prelim.spec.words import diverges
+
 version = torch.__version__
 Array = torch.Tensor
 float32, float64, int32, int64, bool = torch.float32, torch.float64, torch.int32, torch.int64, torch.bool
@@ -79,4 +81,13 @@ def wait(x: Any) -> Any:
     return x
 
 
-declarations = ()
+declarations = (
+    diverges(
+        "ndarray.elementwise.type_promotion",
+        raises=RuntimeError,
+        match="Subtraction, the `-` operator, with a bool tensor is not supported",
+        where={"name": ("sub",), "integer": ("bool",)},
+        reason="the difference of numbers and truth values is refused; their sum and product are not",
+        link="https://docs.pytorch.org/docs/stable/generated/torch.sub.html",
+    ),
+)

@@ -1,0 +1,104 @@
+"""Functions of each element (2.1.3)."""
+
+from __future__ import annotations
+
+import math
+import warnings
+
+from prelim.spec import cases
+from prelim.spec.clause import clause
+from prelim.spec.domain import axes, listed
+from prelim.spec.expect import answer, close, equal, when
+from prelim.spec.given import holding, named
+from prelim.spec.verbs import Shape, Verbs
+from prelim.spec.words import Level, d2l
+
+Vector = tuple[float, ...]
+
+_FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
+
+
+def _spread(values: Vector, shape: Shape) -> list[float]:
+    """Repeat values until they fill a shape."""
+    return [values[i % len(values)] for i in range(math.prod(shape))]
+
+
+@clause(
+    "ndarray.elementwise.unary_lift",
+    Level.MUST,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.unary_lift", "ndarray.elementwise.unary_keeps_shape"],
+    example={"function": "exp", "shape": (3,)},
+    domain=axes("five functions", function=_FUNCTIONS) * cases.shapes,
+)
+def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:
+    """A function of numbers, lifted to arrays, keeps the shape and is applied to each element."""
+    lifted = {"exp": b.exp, "log": b.log, "sin": b.sin, "sqrt": b.sqrt, "abs": b.abs}[function]
+    values = _spread((0.5, 2.0, 0.25, 1.0, 3.0, 1.75), shape)
+    x = holding(b, values, shape)
+
+    y = when(lambda: lifted(x))
+
+    # OpenCL's full profile allows exp, log and sin to err by 3 or 4 ulp.
+    equal(tuple(y.shape), shape)
+    of_number = getattr(math, function, abs)
+    close(b.tolist(y), [of_number(value) for value in values] if shape else of_number(values[0]), ulps=4)
+
+
+@clause(
+    "ndarray.elementwise.exp",
+    Level.MUST,
+    d2l("2.1.3"),
+    example={"at": (0.0, 1.0, 2.0, 3.0)},
+    domain=cases.vectors,
+)
+def exp_is_the_exponential(b: Verbs, at: Vector) -> None:
+    """The exponential is e to the power of each element: positive, and the inverse of that of -x."""
+    x = b.asarray(at)
+
+    y, inverse = when(lambda: (b.exp(x), b.exp(-x)))
+
+    close(b.tolist(y), [math.exp(v) for v in at], ulps=4)
+    close(b.tolist(y * inverse), [1.0] * len(at), ulps=10)  # two errors of 4, and rounding
+    equal(b.tolist(y > 0), [True] * len(at))
+
+
+@clause(
+    "ndarray.elementwise.exp_overflow",
+    Level.MUST,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.exp"],
+    example={"at": (0.0, 1000.0), "want": (1.0, math.inf)},
+    domain=listed(
+        "numbers whose exponential leaves the range of float64",
+        [
+            {"at": (0.0, 1000.0), "want": (1.0, math.inf)},
+            {"at": (-1000.0,), "want": (0.0,)},
+            {"at": (math.inf, -math.inf), "want": (math.inf, 0.0)},
+            {"at": (1000.0,) * 1025, "want": (math.inf,) * 1025},
+        ],
+    ),
+)
+def exp_overflows_to_infinity(b: Verbs, at: Vector, want: Vector) -> None:
+    """The exponential of a large number is infinity, of a large negative one 0, without an error."""
+    x = b.asarray(at)
+
+    with warnings.catch_warnings(action="ignore"):  # a warning is no error
+        y = when(lambda: b.exp(x))
+
+    equal(b.tolist(y), list(want))
+
+
+@clause(
+    "ndarray.elementwise.exp_of_integers",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.exp"],
+    example={"n": 3},
+    choices=["float32", "float64", "refused"],
+)
+def what_exp_makes_of_integers(b: Verbs, n: int) -> str:
+    """The exponential of integers is a float of single or double precision, or is refused."""
+    x = b.arange(n)
+
+    return answer(lambda: named(b.exp(x).dtype))

@@ -1,0 +1,97 @@
+"""Adding up all elements (2.1.3)."""
+
+from __future__ import annotations
+
+import math
+
+from prelim.spec import cases
+from prelim.spec.clause import clause
+from prelim.spec.domain import axes
+from prelim.spec.expect import equal, matches, when
+from prelim.spec.given import counting, floats, laid_out, named
+from prelim.spec.verbs import Shape, Verbs
+from prelim.spec.words import Level, d2l
+
+
+@clause(
+    "ndarray.sum.single_element",
+    Level.MUST,
+    d2l("2.1.3"),
+    example={"shape": (3, 4), "dtype": "float32"},
+    domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+)
+def the_sum_of_all_elements_is_one_element(b: Verbs, shape: Shape, dtype: str) -> None:
+    """The sum of all elements has one element and no axes: 0 for an empty array, a count for truth values."""
+    x = b.astype(floats(b, shape), getattr(b, dtype))
+
+    total = when(lambda: b.sum(x))
+
+    # whole numbers below 2 ** 24, so that float32 adds them exactly in whatever order
+    n = math.prod(shape)
+    matches(b, total, [max(n - 1, 0) if dtype == "bool" else n * (n - 1) // 2], ())
+    equal(b.size(total), 1)
+
+
+@clause(
+    "ndarray.sum.of_views",
+    Level.MUST,
+    d2l("2.1.3"),
+    covers=["ndarray.sum.single_element"],
+    example={"layout": "columns", "shape": (3, 4)},
+    domain=cases.layouts,
+)
+def the_sum_of_a_view_counts_its_elements(b: Verbs, layout: str, shape: Shape) -> None:
+    """The sum of a view adds up the elements that it shows, and none that lie between them in memory."""
+    x = laid_out(b, layout, shape)
+
+    total = when(lambda: b.sum(x))
+
+    n = math.prod(shape)
+    matches(b, total, [n * (n - 1) // 2], ())
+
+
+@clause(
+    "ndarray.sum.class_of_total",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.sum.single_element"],
+    example={"shape": (3, 4)},
+    choices=["an array", "a scalar"],
+)
+def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
+    """The sum of all elements is an array without axes, or a scalar of another class."""
+    x = floats(b, shape)
+
+    total = when(lambda: b.sum(x))
+
+    return "an array" if isinstance(total, b.Array) else "a scalar"
+
+
+@clause(
+    "ndarray.sum.dtype_of_int32",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.sum.single_element"],
+    example={"dtype": "int32"},
+    choices=["int64", "int32"],
+)
+def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
+    """The sum of int32 is int64, or stays int32 and may overflow."""
+    x = b.astype(counting(b, (12,)), getattr(b, dtype))
+
+    return named(when(lambda: b.sum(x)).dtype)
+
+
+@clause(
+    "ndarray.sum.dtype_of_truth_values",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.compare.eq_dtype"],
+    example={"n": 3},
+    choices=["int64", "int32"],
+)
+def what_type_truth_values_add_up_to(b: Verbs, n: int) -> str:
+    """The sum of truth values is of 64 or of 32 bits."""
+    x = b.ones((n,), dtype=b.bool)
+
+    return named(when(lambda: b.sum(x)).dtype)
