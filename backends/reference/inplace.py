@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from prelim.backends.reference.array import Array, Leaf, View, made
-from prelim.backends.reference.elementwise import NUMBERS, converted
+from prelim.backends.reference.elementwise import NUMBERS, converted, operands
 from prelim.backends.reference.indexing import plain
 from prelim.backends.reference.ops import OPS, Data
 from prelim.backends.reference.tape import PAUSED, GradientError, Node, noted, paused, stamp
@@ -49,14 +49,21 @@ def zero_(x: Array) -> Array:
     return x
 
 
-def inplace(function: Callable[[Any, Any], Array], name: str) -> Callable[[Array, Any], Array]:
-    """Make an operator such as += of a function of two arrays."""
+def inplace(function: Callable[[Any, Any], Array], name: str, ufunc: Any) -> Callable[[Array, Any], Array]:
+    """Make an operator such as += of a function of two arrays; a ufunc can write its result in place."""
 
     def operator(x: Array, y: Any) -> Array:
         before = x.detach()
-        if not (PAUSED and paused()) and (
-            x._node is not None or (isinstance(y, Array) and y._node is not None)
-        ):
+        recording = not (PAUSED and paused())
+        given = y._node if isinstance(y, Array) else None
+        plain = x._node is None and x._base is None and given is None
+        if ufunc is not None and (plain or not recording):
+            a, b, _, _ = operands(before, y, name)
+            if a is x._data and a.dtype.kind in "fc" and a.flags.writeable and _fits(np.shape(b), a.shape):
+                ufunc(a, b, out=a)
+                stamp(a, name)
+                return x
+        if recording and (x._node is not None or given is not None):
             _refuse_leaf(x, name)
             before = made(x._data.copy(), x._node)  # the derivative may need what is overwritten
         result = function(before, y)
@@ -110,16 +117,18 @@ def _fitting(value: Any, part: Any, x: Array, name: str) -> tuple[Any, Node | No
         )
     shape = value.shape if isinstance(value, Array) else ()
     region = np.shape(part)
-    try:
-        fits = np.broadcast_shapes(shape, region) == region
-    except ValueError:
-        fits = False
-    if not fits:
+    if not _fits(shape, region):
         raise ValueError(f"{name}: shape {shape} does not broadcast to the part written, {region}")
     if not isinstance(value, Array):
         return (dtype.type(value) if weak else value), None
     value = converted(value, dtype)
     return value._data, value._node
+
+
+def _fits(shape: tuple[int, ...], region: tuple[int, ...]) -> bool:
+    """Tell whether `shape` broadcasts to `region` as that is."""
+    short = len(region) - len(shape)
+    return short >= 0 and all(n in (1, m) for n, m in zip(shape, region[short:], strict=True))
 
 
 def _rebase(x: Array, key: Any, node: Node | None, shape: tuple[int, ...]) -> None:

@@ -30,6 +30,7 @@ _TWO = {
     "lshift": e.bitwise_left_shift,
     "rshift": e.bitwise_right_shift,
 }
+_IN_PLACE = {"add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": np.divide}
 _COMMUTING = ("add", "mul", "and", "or", "xor")
 _COMPARISONS = {"lt": e.less, "le": e.less_equal, "gt": e.greater, "ge": e.greater_equal}
 _ONE = {"neg": e.negative, "pos": e.positive, "abs": e.abs, "invert": e.bitwise_invert}
@@ -65,7 +66,7 @@ _function: Any
 for _name, _function in _TWO.items():
     setattr(Array, f"__{_name}__", _function)
     setattr(Array, f"__r{_name}__", _function if _name in _COMMUTING else _reflected(_function))
-    setattr(Array, f"__i{_name}__", inplace(_function, f"__i{_name}__"))
+    setattr(Array, f"__i{_name}__", inplace(_function, f"__i{_name}__", _IN_PLACE.get(_name)))
 for _name, _function in {**_COMPARISONS, **_ONE, **_PROTOCOLS}.items():
     setattr(Array, f"__{_name}__", _function)
 for _method in _METHODS:
