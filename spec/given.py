@@ -42,6 +42,19 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
     return floats(b, shape)
 
 
+def numpy_array(values: Iterable[Any], dtype: str) -> Any:
+    """Create a vector of NumPy's own."""
+    import numpy as np  # noqa: PLC0415  (stating clauses imports no library)
+
+    return np.array(list(values), dtype=dtype)
+
+
+def increased(x: Array, y: Any) -> Array:
+    """Say ``x += y`` and return what x means afterwards: the same object, or another."""
+    x += y
+    return x
+
+
 def named(dtype: Any) -> str:
     """Name a dtype without its library: ``"int64"`` for torch.int64."""
     return str(dtype).rpartition(".")[2]

@@ -117,9 +117,25 @@ declarations = (
     ),
     diverges(
         "ndarray.create.dtype_explicit",
+        "ndarray.convert.dtype_kept",
         fails="unequal",
         where={"dtype": ("float64", "int64")},
         reason="64-bit types are off unless jax_enable_x64 is set; an array that asks for one gets 32 bits",
         link="https://docs.jax.dev/en/latest/default_dtypes.html",
+    ),
+    absent(
+        Capability.SHARED_NUMPY_MEMORY,
+        fails="moved",
+        reason="an immutable array copies the NumPy array it is made of, which may change",
+        link="https://docs.jax.dev/en/latest/_autosummary/jax.numpy.asarray.html",
+    ),
+    diverges(
+        "ndarray.convert.float_builtin",
+        "ndarray.convert.int_builtin",
+        raises=TypeError,
+        match="Only scalar arrays can be converted to Python scalars",
+        where={"shape": ((1,), (1, 1))},
+        reason="only arrays without axes convert, as in NumPy; x.item() takes any array of one element",
+        link="https://github.com/jax-ml/jax/pull/19181",
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.spec.words import Capability, absent
+from prelim.spec.words import Capability, absent, diverges
 
 version = np.__version__
 Array = np.ndarray
@@ -108,5 +108,21 @@ declarations = (
         match=r"has no attribute '(backward|grad|detach|requires_grad_?|grad_fn)'",
         reason=_NO_GRADIENTS,
         link="https://numpy.org/doc/stable/user/whatisnumpy.html",
+    ),
+    diverges(
+        "ndarray.convert.float_builtin",
+        "ndarray.convert.int_builtin",
+        raises=TypeError,
+        match="only 0-dimensional arrays can be converted to Python scalars",
+        where={"shape": ((1,), (1, 1))},
+        reason="since 2.4 only arrays without axes convert; x.item() takes any array of one element",
+        link="https://github.com/numpy/numpy/issues/10404",
+        versions=">=2.4",
+    ),
+    diverges(
+        "ndarray.convert.text_refused",
+        fails="not-refused",
+        reason="NumPy arrays hold text and any other Python object, too",
+        link="https://numpy.org/doc/stable/reference/arrays.dtypes.html",
     ),
 )

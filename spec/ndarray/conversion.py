@@ -1,0 +1,254 @@
+"""To NumPy arrays and back (2.1.6)."""
+
+from __future__ import annotations
+
+import math
+
+from prelim.spec import cases
+from prelim.spec.clause import clause
+from prelim.spec.domain import axes
+from prelim.spec.expect import answer, equal, matches, refused, same_address, same_object, when
+from prelim.spec.given import increased, numpy_array
+from prelim.spec.verbs import Shape, Verbs
+from prelim.spec.words import Capability, Level, d2l
+
+_dtypes = axes("five dtypes", dtype=cases.DTYPES)
+
+
+@clause(
+    "ndarray.convert.to_numpy",
+    Level.MUST,
+    d2l("2.1.6"),
+    example={"shape": (3, 4), "dtype": "float32"},
+    domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+)
+def an_array_becomes_a_numpy_array(b: Verbs, shape: Shape, dtype: str) -> None:
+    """Converted to NumPy, an array is an ndarray of the same shape, dtype and values."""
+    x = b.ones(shape, dtype=getattr(b, dtype))
+
+    a = when(lambda: b.to_numpy(x))
+
+    equal((type(a).__module__, type(a).__name__), ("numpy", "ndarray"))
+    equal((a.shape, a.dtype.name), (shape, dtype))
+    equal(a.tolist(), b.tolist(x))
+
+
+@clause(
+    "ndarray.convert.from_numpy",
+    Level.MUST,
+    d2l("2.1.6"),
+    example={"shape": (3, 4), "dtype": "float32"},
+    domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+)
+def a_numpy_array_becomes_an_array(b: Verbs, shape: Shape, dtype: str) -> None:
+    """Converted from NumPy, an ndarray is an array of the library, of the same shape, dtype and values."""
+    values = [i % 2 if dtype == "bool" else i for i in range(math.prod(shape))]
+    a = numpy_array(values, dtype).reshape(shape)
+
+    x = when(lambda: b.from_numpy(a))
+
+    equal((isinstance(x, b.Array), x.dtype), (True, getattr(b, dtype)))
+    matches(b, x, values, shape)
+
+
+@clause(
+    "ndarray.convert.of_views",
+    Level.MUST,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
+    example={"layout": "transposed"},
+    domain=axes("ways to look at a matrix", layout=("transposed", "every other column", "late")),
+)
+def views_convert_by_their_elements(b: Verbs, layout: str) -> None:
+    """A view of a NumPy array converts to the elements that it shows, and back to the same."""
+    a = numpy_array(range(12), "float32").reshape(3, 4)
+    view = {"transposed": a.T, "every other column": a[:, ::2], "late": a[1:]}[layout]
+
+    x, back = when(lambda: (b.from_numpy(view), b.to_numpy(b.from_numpy(view))))
+
+    equal(b.tolist(x), view.tolist())
+    equal(back.tolist(), view.tolist())
+
+
+@clause(
+    "ndarray.convert.dtype_kept",
+    Level.MUST,
+    d2l("2.1.6"),
+    example={"dtype": "float32"},
+    domain=_dtypes,
+)
+def conversion_keeps_the_dtype(b: Verbs, dtype: str) -> None:
+    """From NumPy to the library and back, an array keeps its dtype, 64 bits included."""
+    a = numpy_array([0, 1, 1], dtype)
+
+    x = when(lambda: b.from_numpy(a))
+
+    equal(x.dtype, getattr(b, dtype))
+    equal(b.to_numpy(x).dtype.name, dtype)
+
+
+@clause(
+    "ndarray.convert.text_refused",
+    Level.MUST,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.from_numpy"],
+    example={"kind": "object"},
+    domain=axes("arrays of objects, of text", kind=("object", "str")),
+)
+def what_is_no_number_is_refused(b: Verbs, kind: str) -> None:
+    """NumPy arrays of objects or of text are refused."""
+    matches(b, b.from_numpy(numpy_array([1, 2], "float32")), [1, 2], (2,))
+    a = numpy_array([1, 2], kind)
+
+    refused(lambda: b.from_numpy(a))
+
+
+@clause(
+    "ndarray.convert.torch_numpy_share",
+    Level.MUST,
+    d2l("2.1.6"),
+    needs={Capability.SHARED_NUMPY_MEMORY},
+    example={"shape": (3, 4)},
+    domain=cases.rows,
+)
+def conversion_shares_memory(b: Verbs, shape: Shape) -> None:
+    """Converted to NumPy or from NumPy, an array lies where it lay before: nothing is copied."""
+    x = b.ones(shape)
+    a = numpy_array(range(math.prod(shape)), "float32").reshape(shape)
+
+    to, come = when(lambda: (b.to_numpy(x), b.from_numpy(a)))
+
+    same_address(to.ctypes.data, b.address(x))
+    same_address(b.address(come), a.ctypes.data)
+
+
+@clause(
+    "ndarray.convert.inplace_tensor_to_numpy",
+    Level.MUST,
+    d2l("2.1.6"),
+    needs={Capability.SHARED_NUMPY_MEMORY, Capability.INPLACE_OPERATORS},
+    example={"shape": (3,)},
+    domain=cases.rows,
+)
+def numpy_sees_updates_of_the_array(b: Verbs, shape: Shape) -> None:
+    """An update of an array in place is seen in the NumPy array it was converted to; a rebinding is not."""
+    x = b.zeros(shape)
+    before, a = x, b.to_numpy(x)
+
+    x = when(lambda: increased(x, 1))
+
+    same_object(x, before)
+    n = math.prod(shape)
+    equal(a.reshape(-1).tolist(), [1] * n)
+    x = x + 1
+    equal(a.reshape(-1).tolist(), [1] * n)
+
+
+@clause(
+    "ndarray.convert.inplace_numpy_to_tensor",
+    Level.MUST,
+    d2l("2.1.6"),
+    needs={Capability.SHARED_NUMPY_MEMORY},
+    example={"shape": (3,)},
+    domain=cases.rows,
+)
+def the_array_sees_updates_of_numpys(b: Verbs, shape: Shape) -> None:
+    """An update of a NumPy array in place is seen in the array it was converted to."""
+    a = numpy_array([0] * math.prod(shape), "float32").reshape(shape)
+    x = b.wait(b.from_numpy(a))
+    same_address(b.address(x), a.ctypes.data)
+
+    when(lambda: increased(a, 1))
+
+    matches(b, x, [1] * math.prod(shape), shape)
+
+
+@clause(
+    "ndarray.convert.no_share_copy",
+    Level.MUST,
+    d2l("2.1.6"),
+    example={"shape": (3,)},
+    domain=cases.rows,
+)
+def a_copy_shares_nothing(b: Verbs, shape: Shape) -> None:
+    """A copy has memory of its own: changes of the NumPy array that it comes from do not reach it."""
+    a = numpy_array([0] * math.prod(shape), "float32").reshape(shape)
+
+    x = when(lambda: b.wait(b.copy(b.from_numpy(a))))
+
+    increased(a, 1)
+    matches(b, x, [0] * math.prod(shape), shape)
+
+
+@clause(
+    "ndarray.convert.zh_torch_tensor_copies",
+    Level.MAY,
+    d2l("2.1.6"),
+    example={"n": 3},
+    choices=["a copy", "shared"],
+)
+def whether_making_an_array_of_numpys_copies(b: Verbs, n: int) -> str:
+    """An array made of a NumPy array by the function that takes lists is a copy, or shares its memory."""
+    a = numpy_array([0] * n, "float32")
+    x = b.wait(b.asarray(a))
+
+    when(lambda: increased(a, 1))
+
+    return "a copy" if b.tolist(x) == [0] * n else "shared"
+
+
+@clause(
+    "ndarray.convert.from_numpy_shares",
+    Level.MAY,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
+    example={"n": 3},
+    choices=["shared", "a copy"],
+)
+def whether_an_array_from_numpy_shares(b: Verbs, n: int) -> str:
+    """An array converted from NumPy shares its memory, or is a copy."""
+    a = numpy_array([0] * n, "float32")
+    x = b.wait(b.from_numpy(a))
+
+    when(lambda: increased(a, 1))
+
+    return "a copy" if b.tolist(x) == [0] * n else "shared"
+
+
+@clause(
+    "ndarray.convert.to_numpy_writes",
+    Level.MAY,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
+    example={"n": 3},
+    choices=["shared", "a copy", "refused"],
+)
+def what_a_write_to_the_numpy_array_does(b: Verbs, n: int) -> str:
+    """A write to the NumPy array that an array became reaches the array, or not, or is refused."""
+    x = b.zeros((n,))
+    a = b.to_numpy(x)
+
+    def write() -> str:
+        a[0] = 1
+        return "shared" if b.tolist(x)[0] == 1 else "a copy"
+
+    return answer(write)
+
+
+@clause(
+    "ndarray.convert.history_refused",
+    Level.MUST,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.to_numpy"],
+    needs={Capability.TAPE},
+    example={"at": [0.0, 1.0]},
+    domain=axes("leaves", at=[[0.0, 1.0], [3.0], [0.5] * 1025]),
+)
+def an_array_with_history_is_not_converted(b: Verbs, at: list[float]) -> None:
+    """An array that asks for its gradient is not converted to NumPy, where its history would be lost."""
+    x = b.leaf(at)
+    equal(x.requires_grad, True)
+    equal(b.to_numpy(x.detach()).tolist(), at)
+
+    refused(lambda: b.to_numpy(x))
+    refused(lambda: b.to_numpy(x * 2))
