@@ -118,6 +118,7 @@ declarations = (
     diverges(
         "ndarray.create.dtype_explicit",
         "ndarray.convert.dtype_kept",
+        "pandas.tensor.float64_dtype",
         fails="unequal",
         where={"dtype": ("float64", "int64")},
         reason="64-bit types are off unless jax_enable_x64 is set; an array that asks for one gets 32 bits",

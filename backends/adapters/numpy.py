@@ -121,6 +121,7 @@ declarations = (
     ),
     diverges(
         "ndarray.convert.text_refused",
+        "pandas.tensor.mixed_values_object",
         fails="not-refused",
         reason="NumPy arrays hold text and any other Python object, too",
         link="https://numpy.org/doc/stable/reference/arrays.dtypes.html",
