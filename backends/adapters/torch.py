@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from prelim.spec.words import diverges
+from prelim.spec.words import Kind, diverges
 
 version = torch.__version__
 Array = torch.Tensor
@@ -82,6 +82,15 @@ def wait(x: Any) -> Any:
 
 
 declarations = (
+    diverges(
+        "ndarray.convert.of_views",
+        raises=ValueError,
+        match="stride in the given numpy array is negative",
+        where={"layout": ("reversed",)},
+        kind=Kind.NOT_YET,
+        reason="strides are never negative, so that a reversed NumPy array has to be copied first",
+        link="https://docs.pytorch.org/docs/stable/generated/torch.from_numpy.html",
+    ),
     diverges(
         "ndarray.elementwise.type_promotion",
         raises=RuntimeError,

@@ -151,6 +151,21 @@ def integers_divide_into_fractions(b: Verbs, left: tuple[int, ...], right: tuple
 
 
 @clause(
+    "ndarray.elementwise.quotient_dtype",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.true_division"],
+    example={"divisor": 2},
+    choices=["float32", "float64", "refused"],
+)
+def what_type_quotients_of_integers_have(b: Verbs, divisor: int) -> str:
+    """Integers divided by an integer give floats of single or double precision, or are not divided."""
+    x = b.arange(3)
+
+    return answer(lambda: named((x / divisor).dtype))
+
+
+@clause(
     "ndarray.elementwise.division_by_zero",
     Level.MUST,
     d2l("2.1.3"),

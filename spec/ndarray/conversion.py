@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
@@ -57,12 +58,12 @@ def a_numpy_array_becomes_an_array(b: Verbs, shape: Shape, dtype: str) -> None:
     d2l("2.1.6"),
     covers=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"layout": "transposed"},
-    domain=axes("ways to look at a matrix", layout=("transposed", "every other column", "late")),
+    domain=axes("ways to look at a matrix", layout=("transposed", "every other column", "late", "reversed")),
 )
 def views_convert_by_their_elements(b: Verbs, layout: str) -> None:
     """A view of a NumPy array converts to the elements that it shows, and back to the same."""
     a = numpy_array(range(12), "float32").reshape(3, 4)
-    view = {"transposed": a.T, "every other column": a[:, ::2], "late": a[1:]}[layout]
+    view = {"transposed": a.T, "every other column": a[:, ::2], "late": a[1:], "reversed": a[::-1]}[layout]
 
     x, back = when(lambda: (b.from_numpy(view), b.to_numpy(b.from_numpy(view))))
 
@@ -252,3 +253,25 @@ def an_array_with_history_is_not_converted(b: Verbs, at: list[float]) -> None:
 
     refused(lambda: b.to_numpy(x))
     refused(lambda: b.to_numpy(x * 2))
+
+
+@clause(
+    "ndarray.convert.read_only",
+    Level.MAY,
+    d2l("2.1.6"),
+    covers=["ndarray.convert.from_numpy"],
+    example={"n": 3},
+    choices=["refused", "a copy", "written through"],
+)
+def what_an_update_of_read_only_memory_does(b: Verbs, n: int) -> str:
+    """An update of an array made from read-only memory is refused, goes to a copy, or is written through."""
+    a = numpy_array([0] * n, "float32")
+    a.flags.writeable = False
+    with warnings.catch_warnings(action="ignore"):  # torch warns and goes on
+        x = b.wait(b.from_numpy(a))
+
+    def update() -> str:
+        increased(x, 1)
+        return "written through" if a[0] == 1 else "a copy"
+
+    return answer(update)

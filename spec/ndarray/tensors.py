@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import warnings
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
@@ -140,6 +141,25 @@ def arrays_answer_as_numpys_do(b: Verbs, shape: Shape) -> None:
     equal(told, (len(shape), shape[0], list(range(n))))
     equal([x.sum().item(), x.min().item(), x.max().item()], [n * (n - 1) / 2, 0, n - 1])
     equal(tuple(x.reshape(-1, 1).T.shape), (1, n))
+
+
+@clause(
+    "ndarray.tensor.transpose_of_three_axes",
+    Level.MAY,
+    d2l("2.1.1"),
+    covers=["ndarray.tensor.resembles_numpy"],
+    example={"shape": (2, 3, 4)},
+    choices=["all reversed", "the last two swapped", "refused"],
+)
+def what_the_transpose_of_three_axes_is(b: Verbs, shape: Shape) -> str:
+    """The attribute T of an array with three axes reverses them all, swaps the last two, or is refused."""
+    x = b.zeros(shape)
+
+    def transpose() -> str:
+        with warnings.catch_warnings(action="ignore"):  # torch calls it deprecated
+            return {(4, 3, 2): "all reversed", (2, 4, 3): "the last two swapped"}[tuple(x.T.shape)]
+
+    return answer(transpose)
 
 
 @clause(

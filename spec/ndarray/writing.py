@@ -217,6 +217,30 @@ def a_write_out_of_range_is_refused(b: Verbs, index: Shape) -> None:
 
 
 @clause(
+    "ndarray.index.update_out_of_range",
+    Level.MAY,
+    d2l("2.1.2"),
+    covers=["ndarray.index.write_out_of_range", "ndarray.index.write_functional"],
+    example={"index": 12},
+    domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13)),
+    choices=["refused", "dropped"],
+)
+def what_an_update_out_of_range_does(b: Verbs, index: int) -> str:
+    """An update beyond either end, as the library spells it, is refused, or dropped without a word."""
+    x = b.arange(12)
+
+    def update() -> str:
+        if hasattr(x, "at"):  # how libraries of immutable arrays spell it
+            updated = x.at[index].set(99)
+        else:
+            x[index] = 99
+            updated = x
+        return "dropped" if b.tolist(updated) == list(range(12)) else "written elsewhere"
+
+    return answer(update)
+
+
+@clause(
     "ndarray.index.write_functional",
     Level.MUST,
     d2l("2.1.2"),
