@@ -89,7 +89,7 @@ declarations = (
         where={"layout": ("reversed",)},
         kind=Kind.NOT_YET,
         reason="strides are never negative, so that a reversed NumPy array has to be copied first",
-        link="https://docs.pytorch.org/docs/stable/generated/torch.from_numpy.html",
+        link="https://github.com/pytorch/pytorch/issues/92680",
     ),
     diverges(
         "ndarray.elementwise.type_promotion",

@@ -233,7 +233,9 @@ def what_float32_with_an_integer_array_gives(b: Verbs, integer: str) -> str:
     d2l("2.1.3"),
     covers=["ndarray.elementwise.binary_lift"],
     example={"name": "add", "number": 2, "shape": (12,)},
-    domain=_operators * axes("Python numbers", number=(2, 0.5, -4, 1)) * cases.shapes,
+    domain=_operators
+    * axes("Python numbers", number=(2, 0.5, -4, 1))
+    * axes("shapes", shape=[(12,), (), (2, 3, 4), (0, 3), (1025,)]),
 )
 def a_python_number_joins_an_array(b: Verbs, name: str, number: float, shape: Shape) -> None:
     """A Python number on either side of an operator meets each element; floats keep their type."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import at_most, differ, equal, when
@@ -20,7 +19,10 @@ _seeds = axes("20,000 numbers under each of 4 seeds", seed=range(4))
     Level.MUST,
     d2l("2.1.1"),
     example={"shape": (3, 4)},
-    domain=cases.shapes,
+    domain=axes(
+        "shapes of rank 0 to 4, empty and of over 1,000 elements",
+        shape=[(3, 4), (), (1,), (0,), (2, 0, 3), (2, 1, 3, 2), (1025,)],
+    ),
 )
 def a_sample_has_the_shape_asked_for(b: Verbs, shape: Shape) -> None:
     """A normal sample has the shape asked for, without axes too, and holds floats of the default type."""

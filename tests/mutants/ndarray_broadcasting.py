@@ -94,3 +94,17 @@ def comparisons_need_one_number_of_axes(verbs: Any, patch: pytest.MonkeyPatch) -
         return right(x, y)
 
     patch.setattr(engine.Array, "__lt__", less)
+
+
+@fault(kills=["ndarray.broadcast.commutative_shape"])
+def the_left_operand_decides_the_shape(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Refuses to stretch the left operand, as an update in place would have to."""
+    right = engine.Array.__add__
+
+    def add(x: Any, y: Any) -> Any:
+        z = right(x, y)
+        if isinstance(y, engine.Array) and z.shape != x.shape and z.shape == y.shape:
+            raise ValueError(f"{x.shape} is not {z.shape}")
+        return z
+
+    patch.setattr(engine.Array, "__add__", add)
