@@ -52,7 +52,7 @@ def elements_are_drawn_independently(b: Verbs, seed: int) -> None:
         pairs = zip(values[first::2], values[first + 1 :: 2], strict=False)
         total = math.fsum(u * v for u, v in pairs)
         at_most(abs(total), 10 * math.sqrt(m), "the sum of products of neighbours")
-    equal(len(set(values)) > 0.99 * _N, True)
+    equal(len(set(values)) > 0.99 * _N, True)  # of at least 2 ** 23 floats, about 24 come twice
 
 
 @clause("ndarray.random.randn_moments", Level.MUST, d2l("2.1.1"), example={"seed": 0}, domain=_seeds)

@@ -138,7 +138,7 @@ def whether_float_takes_an_array_with_an_axis(b: Verbs, value: float) -> str:
     "ndarray.convert.truth_of_one",
     Level.MUST,
     d2l("2.1.6"),
-    covers=["ndarray.convert.item"],
+    covers=[],
     example={"value": 0.0, "truth": False, "shape": ()},
     domain=listed(
         "zeros and other numbers",
@@ -170,7 +170,7 @@ def one_element_is_true_unless_zero(b: Verbs, value: float, truth: bool, shape: 
     "ndarray.convert.truth_of_many_refused",
     Level.MUST,
     d2l("2.1.6"),
-    covers=["ndarray.convert.item"],
+    covers=[],
     example={"shape": (2,)},
     domain=axes("two and more elements", shape=[(2,), (3, 1), (1025,)]),
 )
@@ -201,7 +201,7 @@ def what_the_truth_of_an_empty_array_is(b: Verbs, shape: Shape) -> str:
     "ndarray.convert.scalar_has_no_rows",
     Level.MUST,
     d2l("2.1.6"),
-    covers=["ndarray.convert.item"],
+    covers=[],
     example={"value": 1.5},
     domain=axes("a float, an integer", value=(1.5, 7)),
 )
