@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from prelim.spec.oracle import indices, nested, position
+from prelim.spec.oracle import indices, nested, position, spread
 from prelim.spec.verbs import Array, Shape, Verbs
 
 
@@ -40,6 +40,11 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
         row = math.prod(shape[1:])
         return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:]
     return floats(b, shape)
+
+
+def powers(b: Verbs, shape: Shape) -> Array:
+    """Create floats 1, 2, 4, 8, 1, 2, ... in row-major order, whose quotients are exact."""
+    return holding(b, spread((1.0, 2.0, 4.0, 8.0), shape), shape)
 
 
 def numpy_array(values: Iterable[Any], dtype: str) -> Any:

@@ -23,6 +23,11 @@ def _arrange(values: Iterator[Any], shape: Shape) -> Any:
     return [_arrange(values, shape[1:]) for _ in range(shape[0])]
 
 
+def spread(values: Sequence[Any], shape: Shape) -> list[Any]:
+    """Repeat values until they fill a shape."""
+    return [values[i % len(values)] for i in range(math.prod(shape))]
+
+
 def flat(values: Any) -> list[Any]:
     """List the leaves of nested lists or tuples in row-major order."""
     if not isinstance(values, (list, tuple)):

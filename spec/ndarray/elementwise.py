@@ -10,17 +10,13 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, close, equal, when
 from prelim.spec.given import holding, named
+from prelim.spec.oracle import spread
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
 Vector = tuple[float, ...]
 
 _FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
-
-
-def _spread(values: Vector, shape: Shape) -> list[float]:
-    """Repeat values until they fill a shape."""
-    return [values[i % len(values)] for i in range(math.prod(shape))]
 
 
 @clause(
@@ -34,7 +30,7 @@ def _spread(values: Vector, shape: Shape) -> list[float]:
 def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:
     """A function of numbers, lifted to arrays, keeps the shape and is applied to each element."""
     lifted = {"exp": b.exp, "log": b.log, "sin": b.sin, "sqrt": b.sqrt, "abs": b.abs}[function]
-    values = _spread((0.5, 2.0, 0.25, 1.0, 3.0, 1.75), shape)
+    values = spread((0.5, 2.0, 0.25, 1.0, 3.0, 1.75), shape)
     x = holding(b, values, shape)
 
     y = when(lambda: lifted(x))

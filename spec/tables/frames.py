@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from prelim.spec.domain import axes
+
 Frame = Any  # a pandas.DataFrame
 Columns = Mapping[str, Sequence[Any]]
 
@@ -16,6 +18,19 @@ HOMES: dict[str, tuple[Any, ...]] = {
     "roof": (None, None, "Slate", None),
     "price": (127500, 106000, 178100, 140000),
 }
+
+
+Column = tuple[float | None, ...]
+
+# Columns whose mean is exact in float32, complete or not.
+_EXACT: tuple[Column, ...] = (
+    (None, 2, 4, None),
+    (1, 2, 6, 3),
+    (None, 0.5, None),
+    (-8, None, 8, 3),
+    (0.25,) * 100 + (None,) * 25,
+)
+COLUMNS = axes("columns of numbers, with and without gaps", column=_EXACT)
 
 
 def written(columns: Columns, missing: str = "NA") -> str:

@@ -1,34 +1,14 @@
-"""Missing values: how they are read, filled in or left out (2.2.2, 2.2.5)."""
+"""Missing values: how they are read, counted and left out (2.2.2, 2.2.5)."""
 
 from __future__ import annotations
-
-import math
-from fractions import Fraction
 
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import equal, matches, refused, when
 from prelim.spec.given import named
-from prelim.spec.tables.frames import homes, present, read, written
+from prelim.spec.tables.frames import COLUMNS, Column, present, read, written
 from prelim.spec.verbs import Verbs
 from prelim.spec.words import Level, d2l
-
-Column = tuple[float | None, ...]
-
-# Columns whose mean is exact in float32, complete or not.
-_COLUMNS: tuple[Column, ...] = (
-    (None, 2, 4, None),
-    (1, 2, 6, 3),
-    (None, 0.5, None),
-    (-8, None, 8, 3),
-    (0.25,) * 100 + (None,) * 25,
-)
-_columns = axes("columns of numbers, with and without gaps", column=_COLUMNS)
-
-
-def _mean(column: Column) -> float:
-    numbers = [Fraction(value) for value in column if value is not None]
-    return float(sum(numbers) / len(numbers))
 
 
 @clause(
@@ -37,7 +17,7 @@ def _mean(column: Column) -> float:
     d2l("2.2.2"),
     covers=["pandas.missing.na_becomes_nan", "pandas.missing.empty_becomes_nan"],
     example={"column": (None, 2, 4, None), "marker": "NA"},
-    domain=_columns * axes("how a gap is written", marker=("NA", "", "NaN", "N/A", "null")),
+    domain=COLUMNS * axes("how a gap is written", marker=("NA", "", "NaN", "N/A", "null")),
 )
 def gaps_are_not_numbers(b: Verbs, column: Column, marker: str) -> None:
     """An entry NA, or an empty one, becomes not-a-number in the array, there and nowhere else."""
@@ -95,7 +75,7 @@ def a_gap_makes_integers_floats(b: Verbs, column: Column, kind: str) -> None:
     Level.MUST,
     d2l("2.2.2"),
     example={"column": (None, 2, 4, None)},
-    domain=_columns,
+    domain=COLUMNS,
 )
 def gaps_are_filled_or_left_out(b: Verbs, column: Column) -> None:
     """Filling gaps keeps all rows, leaving them out drops those with a gap; after either, all are numbers."""
@@ -110,94 +90,6 @@ def gaps_are_filled_or_left_out(b: Verbs, column: Column) -> None:
     complete = [(v, i) for i, v in enumerate(column) if v is not None]
     matches(b, filled, [v for i, a in enumerate(column) for v in (a or 0, i)], (len(column), 2))
     matches(b, shortened, [v for row in complete for v in row], (len(complete), 2))
-
-
-@clause(
-    "pandas.impute.mean",
-    Level.MUST,
-    d2l("2.2.2"),
-    covers=["pandas.impute.mean", "pandas.impute.mean_skips_nan"],
-    example={"column": (None, 2, 4, None)},
-    domain=_columns,
-)
-def gaps_take_the_mean_of_their_column(b: Verbs, column: Column) -> None:
-    """Gaps filled with the mean of the numbers in their column leave numbers and mean as they were."""
-    table = read(written({"a": column, "b": [1] * len(column)}))
-
-    x = when(lambda: b.from_numpy(table.fillna(table.mean())["a"].to_numpy(dtype="float32", copy=True)))
-
-    mean = _mean(column)
-    matches(b, x, [mean if v is None else v for v in column], (len(column),))
-    equal(b.tolist(b.sum(x)), mean * len(column))
-
-
-@clause(
-    "pandas.impute.without_numbers",
-    Level.MUST,
-    d2l("2.2.2"),
-    covers=["pandas.impute.mean"],
-    example={"n": 3},
-    domain=axes("columns of gaps", n=(3, 1, 64)),
-)
-def a_column_of_gaps_has_no_mean(b: Verbs, n: int) -> None:
-    """A column without a number has no mean to fill its gaps with: they stay."""
-    table = read(written({"a": (None,) * n, "b": (1,) * n}))
-
-    x = when(lambda: b.from_numpy(table.fillna(table.mean())["a"].to_numpy(dtype="float32", copy=True)))
-
-    equal(present(b.tolist(x)), [None] * n)
-
-
-@clause(
-    "pandas.impute.fillna_returns_new",
-    Level.MUST,
-    d2l("2.2.2"),
-    example={"column": (None, 2, 4, None)},
-    domain=_columns,
-)
-def filling_leaves_the_table_as_it_was(b: Verbs, column: Column) -> None:
-    """Filling gaps makes a new table; the one that has the gaps keeps them."""
-    table = read(written({"a": column, "b": [1] * len(column)}))
-
-    when(lambda: table.fillna(table.mean()))
-
-    x = b.from_numpy(table["a"].to_numpy(dtype="float32", copy=True))
-    equal(present(b.tolist(x)), list(column))
-
-
-@clause(
-    "pandas.impute.zh_order_fails",
-    Level.MUST,
-    d2l("2.2.2"),
-    example={"column": "rooms", "mean": 3.0},
-)
-def text_has_no_mean(b: Verbs, column: str, mean: float) -> None:
-    """The means of a table with a column of text are refused, unless only its numbers are asked for."""
-    table = homes()[[column, "roof"]]
-    numeric = table.mean(numeric_only=True)
-    matches(b, b.from_numpy(numeric.to_numpy(dtype="float32", copy=True)), [mean], (1,))
-
-    refused(table.mean)
-
-
-@clause(
-    "pandas.tensor.no_nan_left",
-    Level.MUST,
-    d2l("2.2.3"),
-    example={"column": (None, 2, 4, None)},
-    domain=_columns,
-)
-def one_gap_spoils_a_sum(b: Verbs, column: Column) -> None:
-    """What is not a number spoils the sum of an array without a word; gaps that were filled do not."""
-    table = read(written({"a": column, "b": [1] * len(column)}))
-    raw, filled = (
-        b.from_numpy(t["a"].to_numpy(dtype="float32", copy=True)) for t in (table, table.fillna(table.mean()))
-    )
-
-    spoilt, total = when(lambda: (b.sum(raw), b.sum(filled)))
-
-    equal(math.isnan(b.tolist(spoilt)), None in column)
-    equal(b.tolist(total), _mean(column) * len(column))
 
 
 @clause(
