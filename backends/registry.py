@@ -129,7 +129,7 @@ def _probe(backend: Backend, way_out: str) -> None:
     native = getattr(backend.verbs, "Array", None)
     if not (isinstance(native, type) and isinstance(x, native)):
         raise BrokenBackend(
-            f"backend {backend.name!r}: asarray gives {type(x).__name__}, which is not its Array ({native!r}); "
+            f"backend {backend.name!r}: asarray gives {type(x).__name__}, not its Array ({native!r}); "
             "an adapter hands out the library's own objects"
         )
 
