@@ -26,7 +26,7 @@ class Effort(StrEnum):
 
 
 def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> list[int]:
-    """Choose the cases of a clause by number: its example, then ascending; the same for the same seed and effort."""
+    """Choose the cases of a clause by number: its example, then ascending; alike for the same seed."""
     limit = max(_FEWEST, effort.limit // backend.pace)
     example = clause.domain.number_of(clause.example) or 0
     return clause.domain.pick(limit, f"{seed} {clause.id}", first=example)

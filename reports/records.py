@@ -46,7 +46,7 @@ class Header(Line, frozen=True, tag="header"):
         ``quick``, ``standard`` or ``thorough``.
     seed : int
     manifest : str
-        SHA-256 over the clauses: ids, texts and domains. Runs of unlike manifests are not comparable by totals.
+        SHA-256 over the clauses: ids, texts and domains. Totals compare only where it is the same.
     untestable : mapping of inventory id to reason
     """
 

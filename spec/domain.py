@@ -84,9 +84,10 @@ class Domain:
         return listed(about, [case for case in self if condition(**case)])
 
     def pick(self, limit: int, seed: str, first: int = 0) -> list[int]:
-        """Choose up to `limit` case numbers: `first`, then all others or a seeded sample of them, ascending."""
-        others = len(self) - 1
-        rest = range(others) if others < limit else sorted(random.Random(seed).sample(range(others), limit - 1))
+        """Choose up to `limit` case numbers: `first`, then all others or a seeded sample, ascending."""
+        rest: Iterable[int] = range(len(self) - 1)
+        if len(self) > limit:
+            rest = sorted(random.Random(seed).sample(range(len(self) - 1), limit - 1))
         return [first, *(number + (number >= first) for number in rest)]
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same programs and values in every run: what a search finds by luck is kept as an example instead.
+settings.register_profile("prelim", deadline=None, derandomize=True)
+settings.load_profile("prelim")
 
 Offer = Callable[..., Path]
 
 
 @pytest.fixture
-def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
+def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
     """Offer modules as an installed distribution would, to this process and to the workers it starts.
 
     Call it with the name of an entry-point group and, by keyword, the source text of each module. A backend's
@@ -34,4 +39,4 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
             (site / f"fake_{name}.py").write_text(textwrap.dedent(text))
         return site
 
-    yield offered
+    return offered

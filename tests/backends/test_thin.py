@@ -13,8 +13,8 @@ from prelim.backends.spelling import shims, spelling, verb_names
 
 NAMES = ["reference", "numpy", "torch", "jax"]
 FORBIDDEN = (
-    ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.ClassDef, ast.Match, ast.BoolOp, ast.Global, ast.Nonlocal,
-    ast.comprehension, ast.AsyncFunctionDef,
+    ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.ClassDef, ast.Match, ast.BoolOp, ast.Global,
+    ast.Nonlocal, ast.comprehension, ast.AsyncFunctionDef,
 )  # fmt: skip
 
 

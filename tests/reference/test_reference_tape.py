@@ -288,14 +288,12 @@ def gradients(program: Steps, small: float) -> list[Any]:
     return [None if z.grad is None else z.grad.tolist() for z in (x, y)]
 
 
-@settings(deadline=None)
 @given(steps)
 def test_reusing_buffers_changes_no_gradient(program: Steps) -> None:
     if computed(program, *inputs()).requires_grad:
         assert gradients(program, 1) == gradients(program, float("inf"))
 
 
-@settings(deadline=None)
 @given(steps)
 def test_recorded_gradients_equal_plain_ones(program: Steps) -> None:
     def f(x: Array, y: Array) -> Array:
@@ -308,7 +306,7 @@ def test_recorded_gradients_equal_plain_ones(program: Steps) -> None:
         assert engine.all(engine.abs(a - b) < 1e-12)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(steps)
 def test_random_graphs_agree_with_differences(program: Steps) -> None:
     engine.gradcheck(lambda x, y: computed(program, x, y), *inputs())

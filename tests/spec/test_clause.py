@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,10 +14,9 @@ from prelim.spec.words import Level, Source, d2l
 
 
 @pytest.fixture(autouse=True)
-def empty_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def empty_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what these tests state out of the suite."""
     monkeypatch.setattr(sys.modules[clause.__module__], "_stated", {})
-    yield
 
 
 def state(name: str = "a.b.c", docstring: str | None = "It holds.", **changes: Any) -> None:

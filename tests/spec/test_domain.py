@@ -38,7 +38,7 @@ def test_a_condition_keeps_the_cases_that_fulfil_it() -> None:
 @pytest.mark.parametrize("empty", [lambda: axes("none", n=[]), lambda: listed("none", [])])
 def test_a_domain_without_cases_is_refused_by_name(empty: object) -> None:
     assert callable(empty)
-    with pytest.raises(EmptyDomain, match="'none' has no case.*loosen its condition"):
+    with pytest.raises(EmptyDomain, match=r"'none' has no case.*loosen its condition"):
         empty()
 
 

@@ -46,7 +46,7 @@ def test_kept_expectations_say_nothing() -> None:
 def test_the_trial_sees_the_act_and_the_refusal() -> None:
     with expect.trial() as seen:
         assert expect.when(lambda: 3) == 3
-        expect.refused(lambda: [][0])
+        expect.refused(lambda: [0][1:][0])
     assert seen.acted
     assert seen.refusals == ["IndexError"]
 
