@@ -14,7 +14,8 @@ from prelim.spec.words import Capability, absent, diverges
 version = jax.__version__
 pace = 20  # each new shape is compiled, about 10 ms an operation
 Array = jax.Array
-float32, float64, int32, int64, bool = jnp.float32, jnp.float64, jnp.int32, jnp.int64, jnp.bool
+float32, float64 = jnp.float32, jnp.float64
+int8, int32, int64, bool = jnp.int8, jnp.int32, jnp.int64, jnp.bool
 
 asarray = jnp.array
 arange = jnp.arange
@@ -38,21 +39,19 @@ maximum = jnp.maximum
 where = jnp.where
 sum = jnp.sum
 mean = jnp.mean
+cumulative_sum = jnp.cumsum
 dot = jnp.dot
 matvec = jnp.matvec
 matmul = jnp.matmul
 vector_norm = jnp.linalg.vector_norm
 matrix_norm = jnp.linalg.matrix_norm
+norm = jnp.linalg.norm
 detach = jax.lax.stop_gradient
 from_numpy = jnp.asarray
 to_numpy = np.asarray
 generator = jax.random.key
 draw = jax.random.normal
 wait = jax.block_until_ready
-
-
-def cumulative_sum(x: Any, axis: int) -> Any:
-    return jnp.cumulative_sum(x, axis=axis)
 
 
 def leaf(values: Any) -> Any:

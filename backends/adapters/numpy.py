@@ -11,7 +11,8 @@ from prelim.spec.words import Capability, absent, diverges
 
 version = np.__version__
 Array = np.ndarray
-float32, float64, int32, int64, bool = np.float32, np.float64, np.int32, np.int64, np.bool
+float32, float64 = np.float32, np.float64
+int8, int32, int64, bool = np.int8, np.int32, np.int64, np.bool
 
 asarray = np.array
 arange = np.arange
@@ -35,18 +36,16 @@ maximum = np.maximum
 where = np.where
 sum = np.sum
 mean = np.mean
+cumulative_sum = np.cumsum
 dot = np.dot
 matvec = np.matvec
 matmul = np.matmul
 vector_norm = np.linalg.vector_norm
 matrix_norm = np.linalg.matrix_norm
+norm = np.linalg.norm
 from_numpy = np.asarray
 to_numpy = np.asarray
 generator = np.random.default_rng
-
-
-def cumulative_sum(x: Any, axis: int) -> Any:
-    return np.cumulative_sum(x, axis=axis)
 
 
 def leaf(values: Any) -> Any:

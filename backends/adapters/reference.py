@@ -9,7 +9,8 @@ from prelim.backends import reference as engine
 
 version = prelim.__version__
 Array = engine.Array
-float32, float64, int32, int64, bool = engine.float32, engine.float64, engine.int32, engine.int64, engine.bool
+float32, float64 = engine.float32, engine.float64
+int8, int32, int64, bool = engine.int8, engine.int32, engine.int64, engine.bool
 
 asarray = engine.asarray
 arange = engine.arange
@@ -31,11 +32,13 @@ maximum = engine.maximum
 where = engine.where
 sum = engine.sum
 mean = engine.mean
+cumulative_sum = engine.cumulative_sum
 dot = engine.dot
 matvec = engine.matvec
 matmul = engine.matmul
 vector_norm = engine.linalg.vector_norm
 matrix_norm = engine.linalg.matrix_norm
+norm = engine.linalg.vector_norm
 no_grad = engine.no_grad
 generator = engine.random.Generator
 draw = engine.random.Generator.normal
@@ -45,10 +48,6 @@ tolist = Array.tolist
 address = Array.data_ptr
 attach = Array.requires_grad_
 detach = Array.detach
-
-
-def cumulative_sum(x: Any, axis: int) -> Any:
-    return engine.cumulative_sum(x, axis=axis)
 
 
 def copy(x: Any) -> Any:

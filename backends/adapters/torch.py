@@ -10,7 +10,8 @@ from prelim.spec.words import Kind, diverges
 
 version = torch.__version__
 Array = torch.Tensor
-float32, float64, int32, int64, bool = torch.float32, torch.float64, torch.int32, torch.int64, torch.bool
+float32, float64 = torch.float32, torch.float64
+int8, int32, int64, bool = torch.int8, torch.int32, torch.int64, torch.bool
 
 asarray = torch.tensor
 arange = torch.arange
@@ -40,6 +41,7 @@ matvec = torch.mv
 matmul = torch.matmul
 vector_norm = torch.linalg.vector_norm
 matrix_norm = torch.linalg.matrix_norm
+norm = torch.norm
 detach = torch.detach
 no_grad = torch.no_grad
 from_numpy = torch.from_numpy
