@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from prelim.reports.loading import PARTIAL
 from prelim.reports.records import Record, encode
-
-RECORDS = "records.jsonl"
-PARTIAL = "records.jsonl.partial"
 
 
 class UnusableFolder(OSError):

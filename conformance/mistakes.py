@@ -6,6 +6,7 @@ from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.run import UnknownClause
 from prelim.reports.loading import BadRecords
+from prelim.reports.writing import UnwritableFile
 from prelim.spec.clause import BadClause
 from prelim.spec.domain import EmptyDomain
 from prelim.spec.words import BadDeclaration
@@ -19,4 +20,5 @@ MISTAKES = (
     UnknownBackend,
     UnknownClause,
     UnusableFolder,
+    UnwritableFile,
 )

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from prelim.conformance.folder import RECORDS, Journal
+from prelim.conformance.folder import Journal
 from prelim.conformance.progress import Display
 from prelim.conformance.run import Plan, run
 from prelim.reports import load
 from prelim.reports.comparing import compare
 from prelim.reports.exits import exit_code
+from prelim.reports.loading import RECORDS
 from prelim.reports.markdown import summary
 from prelim.reports.records import Record
 from prelim.reports.text import summary_table
@@ -46,7 +47,7 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
         except KeyboardInterrupt:
             progress.print(f"stopped; what was seen is in {journal.path}", highlight=False)
             return INTERRUPTED
-    write_records(folder / RECORDS, records)
+    write_records(folder / RECORDS, records, plan.backends)
     journal.finish()
     report = load(folder)
     write_text(folder / "summary.md", summary(report))

@@ -1,1 +1,23 @@
-"""Reads records: tables, pages and gates. Knows neither the clauses' code nor the backends'."""
+"""Reads records: tables, pages and gates. Knows neither the clauses' code nor the backends'.
+
+The names below are imported when they are first used: a worker, which writes records, needs no pandas.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prelim.reports.loading import load
+    from prelim.reports.model import Report
+
+__all__ = ["Report", "load"]
+
+_HOMES = {"Report": "prelim.reports.model", "load": "prelim.reports.loading"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'prelim.reports' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -101,7 +101,7 @@ class BackendLine(Line, frozen=True, tag="backend"):
     spelling: dict[str, str] = {}
 
 
-class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The declaration under which a clause was tried."""
 
     subject: str
@@ -111,7 +111,7 @@ class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: str
 
 
-class Outcome(Line, frozen=True, tag="outcome"):
+class Outcome(Line, frozen=True, tag="outcome", gc=False):
     """How one clause ended on one backend.
 
     Attributes

@@ -1,0 +1,173 @@
+"""Reading records from a file or a folder, and refusing what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from prelim.reports.model import Report
+from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
+
+RECORDS = "records.jsonl"
+PARTIAL = "records.jsonl.partial"
+
+# Far more than the longest record: a file of another kind is refused before it fills the memory.
+_LONGEST = 16 << 20
+
+
+class BadRecords(ValueError):
+    """What was given is no readable report; the message names the file, the line and the way out."""
+
+
+class _Announced(msgspec.Struct, tag="header", tag_field="kind"):
+    """A header of any version of the format."""
+
+    schema: int
+
+
+def load(path: str | Path) -> Report:
+    """Read the records of a run.
+
+    Parameters
+    ----------
+    path : path
+        A records file, or the folder that `prelim run` wrote. The journal of a run that was cut off is read
+        too; the report is then partial.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    BadRecords
+        If there is no such file, or it is cut in the middle of a line, of another version of the format, no
+        records at all, or does not hold exactly one outcome for each clause and backend.
+    """
+    file = _file(Path(path))
+    try:
+        with file.open("rb") as lines:
+            return _read(lines, file)
+    except OSError as error:
+        raise BadRecords(f"cannot read {file} ({error.strerror})") from error
+
+
+def _file(path: Path) -> Path:
+    if not path.is_dir():
+        return path
+    for name in (RECORDS, PARTIAL):
+        if (path / name).exists():
+            return path / name
+    raise BadRecords(f"no {RECORDS} in {path}; prelim run --out {path} writes it")
+
+
+def _read(lines: IO[bytes], file: Path) -> Report:
+    builder = _Builder(file)
+    decode = msgspec.json.Decoder(Record).decode
+    number = 0
+    while line := lines.readline(_LONGEST):
+        number += 1
+        if number == 1:
+            _check_format(line, file)
+        try:
+            builder.add(decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            if line.endswith(b"\n") or len(line) == _LONGEST:
+                raise BadRecords(f"{file}, line {number}, is no record: {_brief(error)}") from error
+            if file.name == PARTIAL:  # the run was killed while it wrote this line
+                break
+            raise BadRecords(
+                f"{file} is cut off in the middle of line {number}; fetch it again, "
+                f"or rename it to {PARTIAL} to read what is left"
+            ) from error
+    if not number:
+        raise BadRecords(f"{file} is empty; prelim run writes records")
+    return builder.report()
+
+
+def _check_format(line: bytes, file: Path) -> None:
+    try:
+        found = msgspec.json.decode(line, type=_Announced).schema
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRecords(
+            f"{file} holds no records of prelim: its first line is no header; give the {RECORDS} of a run"
+        ) from error
+    if found != SCHEMA:
+        way_out = "install a newer prelim to read it" if found > SCHEMA else "run it again with this prelim"
+        raise BadRecords(f"{file} has format {found}, and this prelim reads format {SCHEMA}; {way_out}")
+
+
+def _brief(error: Exception) -> str:
+    line = " ".join(str(error).split())
+    return line if len(line) <= 200 else f"{line[:199]}…"
+
+
+class _Builder:
+    """Takes in records one by one, and refuses a second word on the same thing."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._header: Header | None = None
+        self._clauses: dict[str, ClauseLine] = {}
+        self._backends: dict[str, BackendLine] = {}
+        self._outcomes: list[Outcome] = []
+        self._answered: dict[str, set[str]] = {}
+        self._footer: Footer | None = None
+
+    def add(self, record: Record) -> None:
+        """Take in the record of the next line."""
+        if self._footer:
+            raise self._invalid("goes on after its footer")
+        match record:
+            case Outcome():
+                self._add_outcome(record)
+            case ClauseLine():
+                if record.id in self._clauses:
+                    raise self._invalid(f"states clause {record.id!r} twice")
+                self._clauses[record.id] = record
+            case BackendLine():
+                if record.name in self._backends:
+                    raise self._invalid(f"describes backend {record.name!r} twice")
+                self._backends[record.name] = record
+                self._answered[record.name] = set()
+            case Header():
+                if self._header:
+                    raise self._invalid("has two headers")
+                self._header = record
+            case Footer():
+                self._footer = record
+
+    def report(self) -> Report:
+        """Return the whole; with a footer, nothing may be missing."""
+        assert self._header is not None, "the first line was a header"
+        if self._footer:
+            for backend, answered in self._answered.items():
+                if missing := self._clauses.keys() - answered:
+                    raise self._invalid(f"has no outcome of {min(missing)!r} on {backend!r}")
+            if self._footer.outcomes != len(self._outcomes):
+                raise self._invalid(
+                    f"holds {len(self._outcomes)} outcomes where its footer says {self._footer.outcomes}"
+                )
+        return Report(
+            self._header,
+            tuple(self._clauses.values()),
+            tuple(self._backends.values()),
+            tuple(self._outcomes),
+            self._footer,
+        )
+
+    def _add_outcome(self, outcome: Outcome) -> None:
+        if outcome.clause not in self._clauses or outcome.backend not in self._backends:
+            raise self._invalid(
+                f"has an outcome of {outcome.clause!r} on {outcome.backend!r} but does not describe both"
+            )
+        answered = self._answered[outcome.backend]
+        if outcome.clause in answered:
+            raise self._invalid(f"has two outcomes of {outcome.clause!r} on {outcome.backend!r}")
+        answered.add(outcome.clause)
+        self._outcomes.append(outcome)
+
+    def _invalid(self, what: str) -> BadRecords:
+        return BadRecords(f"{self._file} {what}: it was changed after it was written; run it again")

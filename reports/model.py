@@ -1,0 +1,62 @@
+"""The report: all records of one run, and the tables made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from prelim.reports import tables
+from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outcome
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run recorded.
+
+    Attributes
+    ----------
+    header : Header
+    clauses : tuple of ClauseLine
+    backends : tuple of BackendLine
+    outcomes : tuple of Outcome
+        One for each clause and backend, unless the report is partial.
+    footer : Footer or None
+        None if the run was cut off.
+    """
+
+    header: Header
+    clauses: tuple[ClauseLine, ...]
+    backends: tuple[BackendLine, ...]
+    outcomes: tuple[Outcome, ...]
+    footer: Footer | None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the run was cut off, so that outcomes are missing."""
+        return self.footer is None
+
+    @cached_property
+    def clause(self) -> dict[str, ClauseLine]:
+        """The clauses by id."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def backend(self) -> dict[str, BackendLine]:
+        """The backends by name."""
+        return {backend.name: backend for backend in self.backends}
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row for each outcome; see `prelim.reports.tables.frame` for the columns."""
+        return tables.frame(self)
+
+    def summary(self, by: str | list[str] = "backend") -> pd.DataFrame:
+        """Return counts of verdicts, conformance and coverage; see `prelim.reports.tables.summary`."""
+        return tables.summary(self.frame(), by)
+
+    def matrix(self) -> pd.DataFrame:
+        """Return the verdicts as clause x backend; missing outcomes of a partial report are NaN."""
+        return tables.matrix(self.frame())
