@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from prelim.backends.registry import Backend, load
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import judge
 from prelim.conformance.run import choose, clause_line, footer, header
+from prelim.conformance.standing import Standing
 from prelim.reports.model import Report
 from prelim.reports.records import BackendLine, Outcome
 from prelim.spec.clause import Clause
@@ -75,4 +75,5 @@ def check(
 
 
 def _outcomes(backend: Backend, clauses: Sequence[Clause], effort: Effort, seed: int) -> Iterator[Outcome]:
-    return (judge(clause, backend, effort, seed) for clause in clauses)
+    standing = Standing(backend, effort, seed)
+    return (standing.outcome(clause) for clause in clauses)

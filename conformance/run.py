@@ -109,6 +109,7 @@ def clause_line(clause: Clause) -> ClauseLine:
         example=written(clause.example),
         choices=clause.choices,
         law=clause.text,
+        rests_on=clause.rests_on,
     )
 
 

@@ -25,6 +25,7 @@ import psutil
 from prelim.conformance.worker import Job, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.manifest import manifest
+from prelim.spec.prerequisites import with_prerequisites
 
 _POLL = 0.05
 _MESSAGE = msgspec.json.Decoder(Message)
@@ -58,14 +59,18 @@ class Death:
 def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
     """Have a job done by as many workers as it takes.
 
+    What its clauses rest on is tried too, though only the job's own clauses are reported: an outcome does
+    not depend on what else was asked for.
+
     Yields
     ------
-    BackendLine, then one Outcome for each clause of the job, in its order
+    BackendLine, then one Outcome for each clause of the job, prerequisites first
     """
-    remaining = list(job.clauses)
+    remaining = list(with_prerequisites(job.clauses, manifest()))
+    seen: list[Outcome] = []
     described = False
     while remaining or not described:
-        worker = _Worker(msgspec.structs.replace(job, clauses=tuple(remaining)), limits)
+        worker = _Worker(msgspec.structs.replace(job, clauses=tuple(remaining), before=tuple(seen)), limits)
         for message in worker.messages():
             if isinstance(message, BackendLine):
                 if not described:
@@ -76,7 +81,9 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
                     return
             elif isinstance(message, Outcome):
                 remaining.remove(message.clause)
-                yield message
+                seen.append(message)
+                if message.clause in job.clauses:
+                    yield message
                 if not remaining:
                     return
         if not described:
@@ -87,23 +94,26 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
             yield from _untried(job, remaining, broken)
             return
         if remaining:
-            victim = worker.trying or remaining[0]
-            remaining.remove(victim)
-            yield Outcome(
-                victim,
-                job.backend,
-                worker.death.verdict,
-                worker.death.detail,
-                size=len(manifest()[victim].domain),
-            )
+            victim = _died(job, worker, remaining[0])
+            remaining.remove(victim.clause)
+            seen.append(victim)
+            if victim.clause in job.clauses:
+                yield victim
+
+
+def _died(job: Job, worker: _Worker, next_clause: str) -> Outcome:
+    """Return the outcome of the clause at which a worker died."""
+    victim = worker.trying or next_clause
+    size = len(manifest()[victim].domain)
+    return Outcome(victim, job.backend, worker.death.verdict, worker.death.detail, size=size)
 
 
 def _untried(job: Job, clauses: list[str], line: BackendLine) -> Iterator[Outcome]:
     verdict = Verdict.NOT_RUN if line.status == "not installed" else Verdict.ERROR
     for name in clauses:
-        yield Outcome(
-            name, job.backend, verdict, f"{line.status}: {line.hint}", size=len(manifest()[name].domain)
-        )
+        if name in job.clauses:
+            size = len(manifest()[name].domain)
+            yield Outcome(name, job.backend, verdict, f"{line.status}: {line.hint}", size=size)
 
 
 class _Worker:

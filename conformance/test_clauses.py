@@ -7,15 +7,27 @@ import pytest
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
 from prelim.conformance.items import DeclaredEnding
-from prelim.conformance.judge import judge
+from prelim.conformance.standing import Standing
 from prelim.reports.records import Verdict
 from prelim.spec.clause import Clause
 
 
-def test_clause(prelim_backend: Backend, prelim_clause: Clause, pytestconfig: pytest.Config) -> None:
+@pytest.fixture(scope="session")
+def prelim_standings() -> dict[str, Standing]:
+    """Keep what is known of each backend, by name."""
+    return {}
+
+
+def test_clause(
+    prelim_backend: Backend,
+    prelim_clause: Clause,
+    prelim_standings: dict[str, Standing],
+    pytestconfig: pytest.Config,
+) -> None:
     """The clause holds on the backend, or ends exactly as the backend declares."""
     effort = Effort(pytestconfig.getoption("--prelim-effort"))
-    outcome = judge(prelim_clause, prelim_backend, effort, pytestconfig.getoption("--prelim-seed"))
+    anew = Standing(prelim_backend, effort, pytestconfig.getoption("--prelim-seed"))
+    outcome = prelim_standings.setdefault(prelim_backend.name, anew).outcome(prelim_clause)
     if outcome.verdict in {Verdict.ABSENT, Verdict.DIVERGES}:
         raise DeclaredEnding(outcome.detail)
     if outcome.verdict is not Verdict.PASS:

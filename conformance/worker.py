@@ -16,19 +16,31 @@ from prelim.backends.registry import Backend, BrokenBackend, NotInstalled, load
 from prelim.backends.spelling import shims, spelling
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import judge
+from prelim.conformance.standing import Standing
 from prelim.reports.records import BackendLine, Outcome
 from prelim.spec.manifest import manifest
 from prelim.spec.words import BadDeclaration
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What a worker is asked to do."""
+    """What a worker is asked to do.
+
+    Attributes
+    ----------
+    backend : str
+    clauses : tuple of str
+        Ids, each after those that it rests on.
+    effort : Effort
+    seed : int
+    before : tuple of Outcome
+        How clauses ended in an earlier worker.
+    """
 
     backend: str
     clauses: tuple[str, ...]
     effort: Effort
     seed: int
+    before: tuple[Outcome, ...] = ()
 
 
 class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
@@ -63,9 +75,12 @@ def work(job: Job, out: BinaryIO) -> None:
 
     line, backend = prepare(job.backend)
     say(line)
-    for name in job.clauses if backend else ():
+    if backend is None:
+        return
+    standing = Standing(backend, job.effort, job.seed, job.before)
+    for name in job.clauses:
         say(Started(name))
-        say(judge(manifest()[name], backend, job.effort, job.seed))
+        say(standing.outcome(manifest()[name]))
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     FAIL = "fail"
     ABSENT = "absent"
     DIVERGES = "diverges"
+    BLOCKED = "blocked"
     STALE = "stale"
     ERROR = "error"
     CRASH = "crash"
@@ -76,6 +77,7 @@ class ClauseLine(Line, frozen=True, tag="clause"):
     example: str
     choices: tuple[str, ...]
     law: str
+    rests_on: tuple[str, ...] = ()
 
 
 class BackendLine(Line, frozen=True, tag="backend"):
@@ -125,6 +127,8 @@ class Outcome(Line, frozen=True, tag="outcome", gc=False):
     case, got, want : str
         The first case in the order of the domain that did not hold, what came, what the clause asks for.
     declared : Declared or None
+    blocked_by : str
+        The clause that did not hold and on which this one rests, so that it was not tried.
     tried, size : int
         Cases tried, and cases in the domain.
     seconds : float
@@ -139,6 +143,7 @@ class Outcome(Line, frozen=True, tag="outcome", gc=False):
     got: str = ""
     want: str = ""
     declared: Declared | None = None
+    blocked_by: str = ""
     tried: int = 0
     size: int = 0
     seconds: float = 0.0

@@ -44,6 +44,8 @@ class Clause:
         For a MAY clause: the answers it knows. Its law returns the one taken.
     law : callable
         ``law(b, **case)``, with `b` the verbs of a backend.
+    rests_on : tuple of str
+        The clauses without which this one says nothing: where one of them did not hold, it is not tried.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Clause:
     domain: Domain
     choices: tuple[str, ...]
     law: Law
+    rests_on: tuple[str, ...] = ()
 
     @property
     def section(self) -> str:
@@ -101,6 +104,7 @@ def clause(
     covers: Iterable[str] | None = None,
     needs: Iterable[Capability] = (),
     choices: Iterable[str] = (),
+    rests_on: Iterable[str] = (),
 ) -> Callable[[Law], Law]:
     """State a clause; the decorated function is its law.
 
@@ -117,6 +121,8 @@ def clause(
     needs : capabilities, optional
     choices : str, optional
         The answers known to a MAY clause; no other level has any.
+    rests_on : ids of clauses, optional
+        What the law takes for granted; see docs/writing-a-clause.md.
 
     Raises
     ------
@@ -137,6 +143,7 @@ def clause(
             domain=domain or listed("the example alone", [example]),
             choices=tuple(choices),
             law=law,
+            rests_on=tuple(rests_on),
         )
         _check(stated_clause)
         _stated[name] = stated_clause

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from prelim.spec import autograd, calculus, linalg, ndarray, probability, tables
 from prelim.spec.clause import BadClause, Clause, stated
 from prelim.spec.inventory import Row, inventory
+from prelim.spec.prerequisites import prerequisites_first
 
 GROUP = "prelim.clauses"
 _CHAPTERS = (ndarray, tables, linalg, calculus, autograd, probability)
@@ -22,12 +23,14 @@ _CHAPTERS = (ndarray, tables, linalg, calculus, autograd, probability)
 def manifest() -> Mapping[str, Clause]:
     """Import every module of clauses and return the clauses by id, in the order of the book's sections.
 
-    Modules named in the entry-point group ``prelim.clauses`` of other distributions add theirs.
+    A clause that another one rests on comes before it, wherever it stands in the book. Modules named in
+    the entry-point group ``prelim.clauses`` of other distributions add theirs.
 
     Raises
     ------
     BadClause
-        If a clause is not well stated, two share an id, or one covers a row that does not exist.
+        If a clause is not well stated, two share an id, or one covers a row or rests on a clause that does
+        not exist.
     """
     for chapter in _CHAPTERS:
         for module in walk_packages(chapter.__path__, f"{chapter.__name__}."):
@@ -41,7 +44,7 @@ def manifest() -> Mapping[str, Clause]:
                 f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory"
             )
     ordered = sorted(stated().values(), key=lambda clause: [int(part) for part in clause.section.split(".")])
-    return MappingProxyType({clause.id: clause for clause in ordered})
+    return MappingProxyType(prerequisites_first({clause.id: clause for clause in ordered}))
 
 
 def uncovered() -> tuple[Row, ...]:
@@ -53,6 +56,7 @@ def uncovered() -> tuple[Row, ...]:
 def fingerprint() -> str:
     """Return the SHA-256 of what the clauses say: two runs with the same one tried the same laws."""
     text = "\n".join(
-        f"{c.id} {c.level} {c.domain.about} {len(c.domain)}\n{c.text}" for c in manifest().values()
+        f"{c.id} {c.level} {c.domain.about} {len(c.domain)} {' '.join(c.rests_on)}\n{c.text}"
+        for c in manifest().values()
     )
     return hashlib.sha256(text.encode()).hexdigest()

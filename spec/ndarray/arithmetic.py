@@ -32,6 +32,7 @@ _operators = axes("+ - * /", name=cases.OPERATORS)
         "ndarray.elementwise.mul",
         "ndarray.elementwise.div",
     ],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"name": "add", "shape": (12,)},
     domain=_operators * cases.shapes,
 )
@@ -52,6 +53,7 @@ def operators_act_on_corresponding_elements(b: Verbs, name: str, shape: Shape) -
     "ndarray.elementwise.pow",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (12,), "exponent": 2.0},
     domain=axes("nine exponents", exponent=(2.0, 1.0, 0.0, 3.0, 0.5, -1.0, -2.0, 4.0, 10.0)) * cases.shapes,
 )
@@ -72,6 +74,7 @@ def powers_are_taken_element_by_element(b: Verbs, shape: Shape, exponent: float)
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.elementwise.binary_lift"],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "layout": "columns", "shape": (3, 4)},
     domain=_operators * cases.layouts,
 )
@@ -90,6 +93,7 @@ def operators_pair_elements_by_index(b: Verbs, name: str, layout: str, shape: Sh
     "ndarray.elementwise.binary_lift",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (12,)},
     domain=cases.shapes,
 )
@@ -107,6 +111,7 @@ def a_function_of_two_numbers_is_lifted(b: Verbs, shape: Shape) -> None:
     "ndarray.elementwise.out_of_place",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "shape": (12,)},
     domain=_operators * cases.filled,
 )
@@ -126,6 +131,7 @@ def operators_leave_their_operands_unchanged(b: Verbs, name: str, shape: Shape) 
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.elementwise.div"],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"left": (1.0, -1.0), "want": (math.inf, -math.inf)},
     domain=listed(
         "positive, negative, many",

@@ -39,6 +39,7 @@ def _common(left: Shape, right: Shape) -> Shape:
         "ndarray.broadcast.length_one_axis",
         "ndarray.broadcast.replicate_directions",
     ],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"left": (3, 1), "right": (1, 2)},
     domain=cases.broadcasts,
 )
@@ -57,6 +58,7 @@ def sides_of_length_one_are_stretched(b: Verbs, left: Shape, right: Shape) -> No
     "ndarray.broadcast.step1_expand",
     Level.MUST,
     d2l("2.1.4"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"left": (3, 1), "right": (3, 2)},
     domain=cases.broadcasts.where(
         lambda left, right: broadcast(left, right) == right,
@@ -76,6 +78,7 @@ def expanding_repeats_along_sides_of_length_one(b: Verbs, left: Shape, right: Sh
     "ndarray.broadcast.step2_elementwise",
     Level.MUST,
     d2l("2.1.4"),
+    rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"name": "sub", "left": (3, 1), "right": (1, 2)},
     domain=axes("- * / **", name=("sub", "mul", "truediv", "pow")) * cases.broadcasts,
 )
@@ -105,6 +108,7 @@ def the_operator_acts_on_the_expanded_operands(b: Verbs, name: str, left: Shape,
         "ndarray.elementwise.div",
         "ndarray.elementwise.pow",
     ],
+    rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"name": "add", "left": (3,), "right": (2,)},
     domain=axes("+ - * / **", name=("add", "sub", "mul", "truediv", "pow")) * cases.clashes,
 )
@@ -121,6 +125,7 @@ def clashing_sides_are_refused(b: Verbs, name: str, left: Shape, right: Shape) -
     "ndarray.broadcast.three_d",
     Level.MUST,
     d2l("2.1.8"),
+    rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"left": (2, 3, 1), "right": (4,)},
     domain=listed(
         "all shapes that broadcast to (2, 3, 4), beside each other",
@@ -147,6 +152,7 @@ def broadcasting_extends_to_three_axes(b: Verbs, left: Shape, right: Shape) -> N
     "ndarray.broadcast.commutative_shape",
     Level.MUST,
     d2l("2.1.4"),
+    rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"left": (3, 1), "right": (1, 4)},
     domain=_few,
 )
@@ -164,6 +170,7 @@ def the_common_shape_does_not_depend_on_the_order(b: Verbs, left: Shape, right: 
     "ndarray.broadcast.operands_unchanged",
     Level.MUST,
     d2l("2.1.4"),
+    rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"left": (3, 1), "right": (1, 4)},
     domain=_few,
 )
@@ -182,6 +189,7 @@ def broadcasting_leaves_its_operands_as_they_were(b: Verbs, left: Shape, right: 
     Level.MUST,
     d2l("2.1.4"),
     covers=["ndarray.broadcast.elementwise_different_shapes"],
+    rests_on=["ndarray.compare.eq"],
     example={"left": (3, 1), "right": (1, 2)},
     domain=cases.broadcasts,
 )

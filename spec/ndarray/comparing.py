@@ -27,6 +27,7 @@ def _neighbours(shape: Shape, every: int) -> tuple[range, list[int]]:
     "ndarray.compare.eq",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "every": 2},
     domain=_pairs,
 )
@@ -46,6 +47,7 @@ def equality_is_tested_for_each_element(b: Verbs, shape: Shape, every: int) -> N
     "ndarray.compare.eq_dtype",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.compare.eq", "ndarray.sum.single_element"],
     example={"shape": (3, 4), "every": 2},
     domain=_pairs,
 )
@@ -63,6 +65,7 @@ def equal_elements_are_counted_by_a_sum(b: Verbs, shape: Shape, every: int) -> N
     "ndarray.compare.lt_gt",
     Level.MUST,
     d2l("2.1.8"),
+    rests_on=["ndarray.compare.eq"],
     example={"shape": (3, 4), "every": 2},
     domain=_pairs,
 )
@@ -84,6 +87,7 @@ def each_pair_is_less_equal_or_greater(b: Verbs, shape: Shape, every: int) -> No
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
+    rests_on=["ndarray.compare.eq"],
     example={"values": (1.0, math.nan)},
     domain=axes(
         "with and without numbers beside it",
@@ -107,6 +111,7 @@ def not_a_number_equals_nothing(b: Verbs, values: tuple[float, ...]) -> None:
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
+    rests_on=["ndarray.compare.eq"],
     example={"dtype": "float32"},
     domain=axes("two dtypes", dtype=("float32", "int32")),
 )

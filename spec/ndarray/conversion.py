@@ -19,6 +19,7 @@ _dtypes = axes("five dtypes", dtype=cases.DTYPES)
     "ndarray.convert.to_numpy",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.create.ones"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
 )
@@ -37,6 +38,7 @@ def an_array_becomes_a_numpy_array(b: Verbs, shape: Shape, dtype: str) -> None:
     "ndarray.convert.from_numpy",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
 )
@@ -56,6 +58,7 @@ def a_numpy_array_becomes_an_array(b: Verbs, shape: Shape, dtype: str) -> None:
     Level.MUST,
     d2l("2.1.6"),
     covers=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
+    rests_on=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"layout": "transposed"},
     domain=axes("ways to look at a matrix", layout=("transposed", "every other column", "late", "reversed")),
 )
@@ -74,6 +77,7 @@ def views_convert_by_their_elements(b: Verbs, layout: str) -> None:
     "ndarray.convert.dtype_kept",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"dtype": "float32"},
     domain=_dtypes,
 )
@@ -92,6 +96,7 @@ def conversion_keeps_the_dtype(b: Verbs, dtype: str) -> None:
     Level.MUST,
     d2l("2.1.6"),
     covers=["ndarray.convert.from_numpy"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"kind": "object"},
     domain=axes("arrays of objects, of text", kind=("object", "str")),
 )
@@ -109,6 +114,7 @@ def what_is_no_number_is_refused(b: Verbs, kind: str) -> None:
     d2l("2.1.6"),
     covers=["ndarray.convert.to_numpy"],
     needs={Capability.TAPE},
+    rests_on=["ndarray.convert.to_numpy"],
     example={"at": [0.0, 1.0]},
     domain=axes("leaves", at=[[0.0, 1.0], [3.0], [0.5] * 1025]),
 )

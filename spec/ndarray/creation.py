@@ -37,6 +37,7 @@ def a_range_counts_from_zero_to_before_its_stop(b: Verbs, stop: float) -> None:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.create.arange_step_one", "ndarray.create.arange_stop_excluded"],
+    rests_on=["ndarray.create.arange"],
     example={"start": 0, "stop": 5, "step": 1},
     domain=axes("bounds from -4 to 5, steps up and down", start=_BOUNDS, stop=_BOUNDS, step=_STEPS).where(
         lambda start, stop, step: (stop - start) * step >= 0,
@@ -57,6 +58,7 @@ def a_range_steps_evenly_and_leaves_out_its_stop(b: Verbs, start: int, stop: int
     Level.MAY,
     d2l("2.1.1"),
     covers=["ndarray.create.arange"],
+    rests_on=["ndarray.create.arange"],
     example={"stop": -3},
     domain=axes("stops below the start", stop=(-3, -1)),
     choices=["empty", "refused"],
@@ -71,6 +73,7 @@ def a_range_whose_stop_comes_first(b: Verbs, stop: int) -> str:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.create.arange_dtype_explicit"],
+    rests_on=["ndarray.create.arange", "ndarray.create.zeros", "ndarray.create.ones"],
     example={"dtype": "float32", "n": 12},
     domain=axes("five dtypes, 0 to 1,025 elements", dtype=cases.DTYPES, n=(12, 0, 1, 1025)),
 )
@@ -107,6 +110,7 @@ def the_dtype_of_a_range_of_integers(b: Verbs, stop: int) -> str:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.create.arange_dtype_default"],
+    rests_on=["ndarray.create.arange"],
     example={"stop": 4},
     domain=axes("stops 0 to 12", stop=(4, 0, 1, 12)),
 )
@@ -138,6 +142,7 @@ def ones_are_one(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.create.zeros", "ndarray.create.ones"],
+    rests_on=["ndarray.create.zeros"],
     example={"shape": (-1,)},
     domain=axes("shapes with a negative side", shape=[(-1,), (2, -3), (-2, -3), (-1, 0)]),
 )
@@ -153,6 +158,7 @@ def a_negative_side_is_refused(b: Verbs, shape: Shape) -> None:
     "ndarray.create.zeros_ones_dtype",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.create.zeros", "ndarray.create.ones"],
     example={"shape": (2, 3, 4)},
     domain=cases.shapes,
 )
@@ -180,6 +186,7 @@ def the_dtype_of_zeros(b: Verbs, shape: Shape) -> str:
     "ndarray.create.zeros_like",
     Level.MUST,
     d2l("2.1.5"),
+    rests_on=["ndarray.create.ones"],
     example={"shape": (2, 3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
 )
@@ -200,6 +207,7 @@ def zeros_like_takes_shape_and_dtype(b: Verbs, shape: Shape, dtype: str) -> None
     "ndarray.create.chw_layout",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (2, 3, 4)},
     domain=axes("stacks of matrices", shape=[(2, 3, 4), (1, 3, 1), (2, 0, 3), (3, 2, 2), (5, 33, 7)]),
 )
@@ -220,6 +228,7 @@ def an_array_of_order_three_is_a_stack_of_matrices(b: Verbs, shape: Shape) -> No
     Level.MAY,
     d2l("2.1.1"),
     covers=[],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"value": 2**31},
     domain=listed("the first number beyond 32 bits", [{"value": 2**31}]),
     choices=["kept", "refused", "wrapped"],

@@ -24,6 +24,7 @@ _FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.elementwise.unary_lift", "ndarray.elementwise.unary_keeps_shape"],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"function": "exp", "shape": (3,)},
     domain=axes("five functions", function=_FUNCTIONS) * cases.shapes,
 )
@@ -45,6 +46,7 @@ def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Sh
     "ndarray.elementwise.exp",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"at": (0.0, 1.0, 2.0, 3.0)},
     domain=cases.vectors,
 )
@@ -64,6 +66,7 @@ def exp_is_the_exponential(b: Verbs, at: Vector) -> None:
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.elementwise.exp"],
+    rests_on=["ndarray.elementwise.exp"],
     example={"at": (0.0, 1000.0), "want": (1.0, math.inf)},
     domain=listed(
         "numbers whose exponential leaves the range of float64",

@@ -20,6 +20,7 @@ from prelim.spec.words import Capability, Level, d2l
     d2l("2.1.2"),
     covers=["ndarray.index.write_range_tensor_shape"],
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.write_range_scalar"],
     example={"left": (3,), "right": (2, 3)},
     domain=cases.broadcasts.where(
         lambda left, right: broadcast(left, right) == right,
@@ -43,6 +44,7 @@ def an_array_is_broadcast_to_the_region(b: Verbs, left: Shape, right: Shape) -> 
     Level.MUST,
     d2l("2.1.2"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.write_array"],
     example={"rows": 2, "shape": (3, 4)},
     domain=axes(
         "arrays that do not broadcast to the first rows of a matrix of four columns",
@@ -71,6 +73,7 @@ def a_write_of_the_wrong_shape_is_refused(b: Verbs, rows: int, shape: Shape) -> 
     Level.MUST,
     d2l("2.1.2"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.write_element", "ndarray.index.write_array"],
     example={"dtype": "float32", "other": "int64"},
     domain=listed(
         "arrays that hold the values of another dtype",
@@ -126,6 +129,7 @@ def what_a_fraction_becomes_among_integers(b: Verbs, value: float) -> str:
     Level.MUST,
     d2l("2.1.2"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.write_element"],
     example={"index": (3, 0)},
     domain=axes(
         "indices beyond a side of a 3 x 4 matrix", index=[(3, 0), (0, 4), (-4, 0), (0, -5), (99, 99), (3,)]
@@ -149,6 +153,7 @@ def a_write_out_of_range_is_refused(b: Verbs, index: Shape) -> None:
     Level.MAY,
     d2l("2.1.2"),
     covers=["ndarray.index.write_out_of_range", "ndarray.index.write_functional"],
+    rests_on=["ndarray.create.arange"],
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13)),
     choices=["refused", "dropped"],

@@ -18,6 +18,7 @@ from prelim.spec.words import Level, d2l
     "ndarray.index.access_element",
     Level.MUST,
     d2l("2.1.2"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "index": (1, 2)},
     domain=cases.indexed,
 )
@@ -34,7 +35,14 @@ def one_index_an_axis_reads_one_element(b: Verbs, shape: Shape, index: Shape) ->
     matches(b, x, [place], ())
 
 
-@clause("ndarray.index.zero_based", Level.MUST, d2l("2.1.2"), example={"shape": (3, 4)}, domain=cases.rows)
+@clause(
+    "ndarray.index.zero_based",
+    Level.MUST,
+    d2l("2.1.2"),
+    rests_on=["ndarray.create.from_nested_list"],
+    example={"shape": (3, 4)},
+    domain=cases.rows,
+)
 def the_first_index_is_zero(b: Verbs, shape: Shape) -> None:
     """Index 0 is the first along axis 0: the first element of a vector, the first row of a matrix."""
     x = counting(b, shape)
@@ -48,6 +56,7 @@ def the_first_index_is_zero(b: Verbs, shape: Shape) -> None:
     "ndarray.index.negative_last",
     Level.MUST,
     d2l("2.1.2"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "k": 1},
     domain=listed(
         "each index from the end, -1 to minus the length, of shapes of rank 1 to 4",
@@ -68,6 +77,7 @@ def negative_indices_count_from_the_end(b: Verbs, shape: Shape, k: int) -> None:
     Level.MUST,
     d2l("2.1.2"),
     covers=["ndarray.index.single_index_axis0", "ndarray.index.integer_drops_axis"],
+    rests_on=["ndarray.index.zero_based"],
     example={"shape": (2, 3, 4), "i": 1},
     domain=listed(
         "each index along axis 0 of shapes of rank 1 to 4",
@@ -88,6 +98,7 @@ def a_single_index_goes_along_axis_0(b: Verbs, shape: Shape, i: int) -> None:
     "ndarray.index.too_many_refused",
     Level.MUST,
     d2l("2.1.2"),
+    rests_on=["ndarray.index.access_element"],
     example={"shape": (3, 4)},
     domain=cases.rows,
 )
@@ -104,6 +115,7 @@ def more_indices_than_axes_are_refused(b: Verbs, shape: Shape) -> None:
     Level.MAY,
     d2l("2.1.2"),
     covers=["ndarray.index.zero_based", "ndarray.index.negative_last"],
+    rests_on=["ndarray.create.arange"],
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13, -99)),
     choices=["refused", "clamped", "wrapped"],
@@ -125,6 +137,7 @@ def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
     Level.MAY,
     d2l("2.1.2"),
     covers=[],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"rows": [2, 0]},
     choices=["rows", "refused"],
 )

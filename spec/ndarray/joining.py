@@ -34,6 +34,7 @@ def _parts(b: Verbs, shape: Shape, axis: int, lengths: Shape) -> list[Array]:
         "ndarray.concat.axis1",
         "ndarray.concat.row_axis_is_first_shape_element",
     ],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "axis": 0, "lengths": (3, 3)},
     domain=listed(
         "one to three parts, empty ones too, along each axis of 9 shapes of rank 1 to 4",
@@ -74,6 +75,7 @@ def parts_are_joined_end_to_end(b: Verbs, shape: Shape, axis: int, lengths: Shap
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.concat.axis1"],
+    rests_on=["ndarray.concat.list_and_axis"],
     example={"shape": (3, 4), "back": 1},
     domain=listed(
         "each axis, counted from the last, of 4 shapes of rank 1 to 3",
@@ -98,6 +100,7 @@ def a_negative_axis_counts_from_the_last(b: Verbs, shape: Shape, back: int) -> N
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.concat.axis0", "ndarray.concat.axis1", "ndarray.concat.list_and_axis"],
+    rests_on=["ndarray.concat.list_and_axis"],
     example={"shapes": [(3, 4), (3, 5)], "axis": 0},
     domain=listed(
         "other sides that differ, other numbers of axes, an axis out of range, no parts",
@@ -128,6 +131,7 @@ def parts_that_do_not_fit_are_refused(b: Verbs, shapes: list[Shape], axis: int) 
     Level.MUST,
     d2l("2.1.3"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.concat.list_and_axis"],
     example={"shape": (3, 4), "axis": 0, "lengths": (3, 3)},
     domain=listed(
         "one to three parts along each axis",
@@ -158,6 +162,7 @@ def what_is_joined_is_a_copy(b: Verbs, shape: Shape, axis: int, lengths: Shape) 
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.concat.list_and_axis"],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3,), "n": 2},
     domain=cases.shapes * axes("one to three of each", n=(2, 1, 3)),
 )
@@ -176,6 +181,7 @@ def arrays_of_one_shape_are_stacked(b: Verbs, shape: Shape, n: int) -> None:
     Level.MAY,
     d2l("2.1.3"),
     covers=["ndarray.concat.list_and_axis"],
+    rests_on=["ndarray.concat.list_and_axis"],
     example={"n": 3},
     choices=["float32", "float64", "refused"],
 )
@@ -191,6 +197,7 @@ def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.3"),
     covers=["ndarray.concat.axis0"],
+    rests_on=["ndarray.concat.list_and_axis"],
     example={"shape": (3, 4)},
     choices=["ignored", "refused"],
 )

@@ -45,6 +45,7 @@ def nested_lists_become_axes(b: Verbs, shape: Shape, literals: tuple[Any, ...]) 
     "ndarray.create.list_dtype_inference",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"values": [2, 1], "kind": "int"},
     domain=listed(
         "lists of integers, of truth values, and with one float at each place",
@@ -93,6 +94,7 @@ def the_dtype_of_a_list_of_floats(b: Verbs, values: Values) -> str:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.create.ragged_refused", "ndarray.tensor.n_dim_array"],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"even": [[1, 2], [3, 4]], "ragged": [[1, 2], [3]]},
     domain=listed(
         "lists with one row too short, too long, empty, or of another depth",
@@ -118,6 +120,7 @@ def ragged_lists_are_refused(b: Verbs, even: Values, ragged: Values) -> None:
     "ndarray.create.copies_list",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"values": [1, 2]},
     domain=axes("short, long and nested lists", values=[[1, 2], [0.5], [[1.0, 2.0], [3.0, 4.0]], [5] * 1025]),
 )

@@ -19,6 +19,7 @@ from prelim.spec.words import Capability, Level, d2l
     Level.MUST,
     d2l("2.1.5"),
     covers=["ndarray.memory.op_allocates", "ndarray.memory.evaluate_then_bind"],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "shape": (3, 4)},
     domain=axes("+ - * /", name=cases.OPERATORS) * cases.rows,
 )
@@ -41,6 +42,7 @@ def an_operator_writes_its_result_elsewhere(b: Verbs, name: str, shape: Shape) -
         "ndarray.memory.rebind_dereferences",
         "ndarray.memory.stale_alias",
     ],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"shape": (3, 4)},
     domain=cases.shapes,
 )
@@ -61,6 +63,7 @@ def rebinding_leaves_an_alias_stale(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.5"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.elementwise.arithmetic", "ndarray.index.write_array"],
     example={"shape": (3, 4)},
     domain=cases.axed,
 )
@@ -85,6 +88,7 @@ def slice_assignment_reuses_memory(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.5"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.memory.slice_assign_keeps_id"],
     example={"shape": (3, 4)},
     domain=cases.axed,
 )

@@ -21,6 +21,7 @@ _operators = axes("+ - * /", name=cases.OPERATORS)
     "ndarray.elementwise.true_division",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"left": (1, 2), "right": (2, 2)},
     domain=listed(
         "integers by powers of two",
@@ -61,6 +62,7 @@ def what_type_quotients_of_integers_have(b: Verbs, divisor: int) -> str:
     "ndarray.elementwise.type_promotion",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "integer": "int64"},
     domain=_operators * axes("integers of two widths and truth values", integer=("int64", "int32", "bool")),
 )
@@ -98,6 +100,7 @@ def what_float32_with_an_integer_array_gives(b: Verbs, integer: str) -> str:
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.elementwise.binary_lift"],
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "number": 2, "shape": (12,)},
     domain=_operators
     * axes("Python numbers", number=(2, 0.5, -4, 1))

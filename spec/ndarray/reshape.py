@@ -19,6 +19,7 @@ from prelim.spec.words import Level, d2l
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.reshape.infer_dim", "ndarray.reshape.infer_dim_equivalent"],
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"shape": (12,), "sides": (-1, 4)},
     domain=cases.reshapes,
 )
@@ -41,6 +42,7 @@ def reshape_infers_the_missing_side(b: Verbs, shape: Shape, sides: Shape) -> Non
         "ndarray.reshape.vector_to_matrix",
         "ndarray.reshape.row_major",
     ],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (12,), "sides": (3, 4)},
     domain=cases.wholly,
 )
@@ -59,6 +61,7 @@ def reshape_keeps_the_elements_in_row_major_order(b: Verbs, shape: Shape, sides:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.reshape.preserves_values"],
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
 )
@@ -75,6 +78,7 @@ def reshape_goes_by_rows_however_memory_is_laid_out(b: Verbs, layout: str, shape
     "ndarray.reshape.returns_new_object",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"shape": (12,), "sides": (3, 4)},
     domain=cases.wholly,
 )
@@ -91,6 +95,7 @@ def reshape_leaves_its_operand_as_it_was(b: Verbs, shape: Shape, sides: Shape) -
     "ndarray.reshape.shape_as_tuple_or_args",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"shape": (12,), "sides": (3, 4)},
     domain=cases.wholly.where(lambda shape, sides: sides != (), "11 shapes, reshaped to 1 to 3 sides"),
 )
@@ -108,6 +113,7 @@ def the_method_takes_sides_or_a_tuple(b: Verbs, shape: Shape, sides: Shape) -> N
     "ndarray.reshape.infer_dim_one_only",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.reshape.infer_dim"],
     example={"n": 12, "sides": (-1, -1)},
     domain=axes("two or three sides given as -1", n=(12, 1, 6), sides=[(-1, -1), (-1, 2, -1), (-1, -1, -1)]),
 )
@@ -124,6 +130,7 @@ def two_unknown_sides_are_refused(b: Verbs, n: int, sides: Shape) -> None:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.reshape.preserves_size", "ndarray.reshape.infer_dim"],
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"shape": (12,), "sides": (5, 2)},
     domain=listed(
         "shapes of another size, and sides that no -1 completes",
@@ -153,6 +160,7 @@ def a_shape_of_another_size_is_refused(b: Verbs, shape: Shape, sides: Shape) -> 
     Level.MAY,
     d2l("2.1.1"),
     covers=["ndarray.reshape.returns_new_object"],
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"n": 12},
     choices=["a view", "a copy", "refused"],
 )
@@ -173,6 +181,7 @@ def what_a_write_after_reshape_changes(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.1"),
     covers=["ndarray.reshape.infer_dim"],
+    rests_on=["ndarray.reshape.preserves_values"],
     example={"sides": (-1, 0)},
     domain=axes("any length would do for the unknown side", sides=[(-1, 0), (0, -1)]),
     choices=["refused", "0", "1", "the side it had"],

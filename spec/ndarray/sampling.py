@@ -36,6 +36,7 @@ def a_sample_has_the_shape_asked_for(b: Verbs, shape: Shape) -> None:
     "ndarray.random.sample_distribution",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.random.randn_shape"],
     example={"seed": 0},
     domain=_seeds,
 )
@@ -55,7 +56,14 @@ def elements_are_drawn_independently(b: Verbs, seed: int) -> None:
     equal(len(set(values)) > 0.99 * _N, True)  # of at least 2 ** 23 floats, about 24 come twice
 
 
-@clause("ndarray.random.randn_moments", Level.MUST, d2l("2.1.1"), example={"seed": 0}, domain=_seeds)
+@clause(
+    "ndarray.random.randn_moments",
+    Level.MUST,
+    d2l("2.1.1"),
+    rests_on=["ndarray.random.randn_shape"],
+    example={"seed": 0},
+    domain=_seeds,
+)
 def samples_are_standard_normal(b: Verbs, seed: int) -> None:
     """Samples follow the standard normal distribution: mean 0, variance 1, and its distribution function."""
     x = when(lambda: b.normal((_N,), seed))
@@ -75,6 +83,7 @@ def samples_are_standard_normal(b: Verbs, seed: int) -> None:
     "ndarray.random.fresh_each_call",
     Level.MUST,
     d2l("2.1.1"),
+    rests_on=["ndarray.random.randn_shape"],
     example={"shape": (3, 4), "seed": 0},
     domain=axes("seeds and shapes", shape=[(3, 4), (12,), (1025,)], seed=(0, 1, 7, 2**31 - 1)),
 )

@@ -24,6 +24,7 @@ _many = axes("any other number of elements", shape=_MANY)
     "ndarray.convert.item",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"value": 3.5, "shape": (1,)},
     domain=axes("floats, integers, truth values", value=(3.5, -0.25, 7, -1, 2**30, True, False))
     * axes("no axes, one, two", shape=_ONE),
@@ -42,6 +43,7 @@ def item_gives_the_python_number(b: Verbs, value: float, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.6"),
     covers=["ndarray.convert.item"],
+    rests_on=["ndarray.convert.item"],
     example={"shape": (2,)},
     domain=_many,
 )
@@ -57,6 +59,7 @@ def item_needs_one_element(b: Verbs, shape: Shape) -> None:
     "ndarray.convert.float_builtin",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (), "value": 3.5},
     domain=_fractions,
 )
@@ -73,6 +76,7 @@ def float_gives_the_python_float(b: Verbs, shape: Shape, value: float) -> None:
     "ndarray.convert.int_builtin",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (), "value": 3.5},
     domain=_fractions,
 )
@@ -90,6 +94,7 @@ def int_cuts_toward_zero(b: Verbs, shape: Shape, value: float) -> None:
     Level.MUST,
     d2l("2.1.6"),
     covers=["ndarray.convert.float_builtin", "ndarray.convert.int_builtin"],
+    rests_on=["ndarray.convert.float_builtin", "ndarray.convert.int_builtin"],
     example={"shape": (2,)},
     domain=_many,
 )
@@ -107,6 +112,7 @@ def many_elements_are_no_number(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.6"),
     covers=["ndarray.convert.int_builtin"],
+    rests_on=["ndarray.convert.int_builtin"],
     example={"value": math.inf},
     domain=axes("infinities", value=(math.inf, -math.inf)),
 )
@@ -124,6 +130,7 @@ def no_int_is_infinite(b: Verbs, value: float) -> None:
     Level.MAY,
     d2l("2.1.6"),
     covers=["ndarray.convert.float_builtin"],
+    rests_on=["ndarray.convert.float_builtin"],
     example={"value": 3.5},
     choices=["converted", "refused"],
 )
@@ -139,6 +146,7 @@ def whether_float_takes_an_array_with_an_axis(b: Verbs, value: float) -> str:
     Level.MUST,
     d2l("2.1.6"),
     covers=[],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"value": 0.0, "truth": False, "shape": ()},
     domain=listed(
         "zeros and other numbers",
@@ -171,6 +179,7 @@ def one_element_is_true_unless_zero(b: Verbs, value: float, truth: bool, shape: 
     Level.MUST,
     d2l("2.1.6"),
     covers=[],
+    rests_on=["ndarray.convert.truth_of_one"],
     example={"shape": (2,)},
     domain=axes("two and more elements", shape=[(2,), (3, 1), (1025,)]),
 )
@@ -202,6 +211,7 @@ def what_the_truth_of_an_empty_array_is(b: Verbs, shape: Shape) -> str:
     Level.MUST,
     d2l("2.1.6"),
     covers=[],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"value": 1.5},
     domain=axes("a float, an integer", value=(1.5, 7)),
 )

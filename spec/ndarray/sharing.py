@@ -18,6 +18,7 @@ from prelim.spec.words import Capability, Level, d2l
     Level.MUST,
     d2l("2.1.6"),
     needs={Capability.SHARED_NUMPY_MEMORY},
+    rests_on=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"shape": (3, 4)},
     domain=cases.rows,
 )
@@ -37,6 +38,7 @@ def conversion_shares_memory(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.6"),
     needs={Capability.SHARED_NUMPY_MEMORY, Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.convert.to_numpy", "ndarray.memory.iadd_keeps_id"],
     example={"shape": (3,)},
     domain=cases.rows,
 )
@@ -59,6 +61,7 @@ def numpy_sees_updates_of_the_array(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.6"),
     needs={Capability.SHARED_NUMPY_MEMORY},
+    rests_on=["ndarray.convert.from_numpy"],
     example={"shape": (3,)},
     domain=cases.rows,
 )
@@ -77,6 +80,7 @@ def the_array_sees_updates_of_numpys(b: Verbs, shape: Shape) -> None:
     "ndarray.convert.no_share_copy",
     Level.MUST,
     d2l("2.1.6"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"shape": (3,)},
     domain=cases.rows,
 )
@@ -112,6 +116,7 @@ def whether_making_an_array_of_numpys_copies(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.6"),
     covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"n": 3},
     choices=["shared", "a copy"],
 )
@@ -130,6 +135,7 @@ def whether_an_array_from_numpy_shares(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.6"),
     covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
+    rests_on=["ndarray.convert.to_numpy"],
     example={"n": 3},
     choices=["shared", "a copy", "refused"],
 )
@@ -150,6 +156,7 @@ def what_a_write_to_the_numpy_array_does(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.6"),
     covers=["ndarray.convert.from_numpy"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"n": 3},
     choices=["refused", "a copy", "written through"],
 )

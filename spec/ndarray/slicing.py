@@ -20,6 +20,7 @@ Key = tuple[int | slice, ...]
     "ndarray.slice.range",
     Level.MUST,
     d2l("2.1.2"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "start": 1, "stop": 3},
     domain=listed(
         "every range along axis 0 of 5 shapes of rank 1 to 3",
@@ -51,6 +52,7 @@ def a_range_selects_rows(b: Verbs, shape: Shape, start: int, stop: int) -> None:
         "ndarray.slice.element_count_semantics",
         "ndarray.slice.out_of_range_clips",
     ],
+    rests_on=["ndarray.slice.range"],
     example={"n": 5, "start": 1, "stop": 3},
     domain=cases.slices,
 )
@@ -69,6 +71,7 @@ def ranges_are_those_of_python(b: Verbs, n: int, start: int | None, stop: int | 
     Level.MUST,
     d2l("2.1.2"),
     covers=["ndarray.slice.start_included_stop_excluded"],
+    rests_on=["ndarray.slice.range"],
     example={"n": 5, "start": None, "stop": None, "step": 2},
     domain=cases.slices * axes("steps 2, 3 and 7", step=(2, 3, 7)),
 )
@@ -86,6 +89,7 @@ def a_step_skips_elements(b: Verbs, n: int, start: int | None, stop: int | None,
     "ndarray.slice.negative_step_refused",
     Level.MAY,
     d2l("2.1.2"),
+    rests_on=["ndarray.slice.range"],
     example={"n": 5},
     choices=["reversed", "refused"],
 )
@@ -101,6 +105,7 @@ def whether_a_range_may_go_backwards(b: Verbs, n: int) -> str:
     Level.MUST,
     d2l("2.1.2"),
     covers=["ndarray.index.colon_whole_axis", "ndarray.index.integer_drops_axis"],
+    rests_on=["ndarray.index.access_element", "ndarray.slice.range"],
     example={"shape": (3, 4), "key": (slice(0, 2), slice(None))},
     domain=cases.regions,
 )
@@ -120,6 +125,7 @@ def a_colon_takes_a_whole_axis(b: Verbs, shape: Shape, key: Key) -> None:
     Level.MUST,
     d2l("2.1.2"),
     covers=["ndarray.slice.range"],
+    rests_on=["ndarray.slice.range"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
 )
@@ -139,6 +145,7 @@ def ranges_of_views_hold_the_same_elements(b: Verbs, layout: str, shape: Shape) 
     Level.MUST,
     d2l("2.1.2"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.slice.range", "ndarray.index.write_element"],
     example={"shape": (3, 4), "key": (0,)},
     domain=cases.regions.where(
         lambda shape, key: len(selected(shape, key)[1]) > 0,
@@ -166,6 +173,7 @@ def a_slice_shares_memory_with_its_base(b: Verbs, shape: Shape, key: Key) -> Non
     Level.MAY,
     d2l("2.1.2"),
     covers=["ndarray.slice.view_memory"],
+    rests_on=["ndarray.slice.range"],
     example={"n": 12},
     choices=["a view", "a copy", "refused"],
 )
@@ -186,6 +194,7 @@ def what_a_write_through_a_slice_changes(b: Verbs, n: int) -> str:
     Level.MAY,
     d2l("2.1.2"),
     covers=["ndarray.slice.view_memory"],
+    rests_on=["ndarray.slice.range"],
     example={"n": 5},
     choices=["as if from a copy", "element by element", "refused"],
 )

@@ -17,6 +17,7 @@ from prelim.spec.words import Level, d2l
     "ndarray.sum.single_element",
     Level.MUST,
     d2l("2.1.3"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
 )
@@ -37,6 +38,7 @@ def the_sum_of_all_elements_is_one_element(b: Verbs, shape: Shape, dtype: str) -
     Level.MUST,
     d2l("2.1.3"),
     covers=["ndarray.sum.single_element"],
+    rests_on=["ndarray.sum.single_element"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
 )
@@ -72,6 +74,7 @@ def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
     Level.MAY,
     d2l("2.1.3"),
     covers=["ndarray.sum.single_element"],
+    rests_on=["ndarray.sum.single_element"],
     example={"dtype": "int32"},
     choices=["int64", "int32"],
 )
@@ -87,6 +90,7 @@ def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
     Level.MAY,
     d2l("2.1.3"),
     covers=["ndarray.compare.eq_dtype"],
+    rests_on=["ndarray.sum.single_element"],
     example={"n": 3},
     choices=["int64", "int32"],
 )

@@ -25,6 +25,7 @@ from prelim.spec.words import Level, d2l
         "ndarray.tensor.matrix_two_axes",
         "ndarray.tensor.higher_order",
     ],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=cases.shapes,
 )
@@ -36,7 +37,14 @@ def one_class_serves_any_number_of_axes(b: Verbs, shape: Shape) -> None:
     equal(isinstance(x, b.Array), True)
 
 
-@clause("ndarray.tensor.element", Level.MUST, d2l("2.1.1"), example={"shape": (12,)}, domain=cases.filled)
+@clause(
+    "ndarray.tensor.element",
+    Level.MUST,
+    d2l("2.1.1"),
+    rests_on=["ndarray.create.from_nested_list"],
+    example={"shape": (12,)},
+    domain=cases.filled,
+)
 def each_element_is_read_by_its_index(b: Verbs, shape: Shape) -> None:
     """Full indices address all elements, each one once."""
     x = counting(b, shape)
@@ -51,6 +59,7 @@ def each_element_is_read_by_its_index(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.1.1"),
     covers=["ndarray.size.numel", "ndarray.shape.vector_equals_size"],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (2, 3, 4)},
     domain=cases.shapes,
 )
@@ -128,6 +137,7 @@ def whether_a_device_equals_its_name(b: Verbs, n: int) -> str:
     "ndarray.tensor.resembles_numpy",
     Level.SHOULD,
     d2l("2.1.1"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=cases.rows,
 )

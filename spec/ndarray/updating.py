@@ -23,6 +23,7 @@ _updates = axes("+= -= *= /=", name=_INPLACE)
     Level.MUST,
     d2l("2.1.5"),
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "iadd", "shape": (3, 4)},
     domain=_updates * cases.axed,
 )
@@ -44,6 +45,7 @@ def updates_happen_in_place(b: Verbs, name: str, shape: Shape) -> None:
     d2l("2.1.5"),
     covers=["ndarray.memory.iadd_keeps_id"],
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id"],
     example={"name": "iadd", "dtype": "float32"},
     domain=(_updates * axes("four dtypes", dtype=("float32", "int64", "int32", "float64"))).where(
         lambda name, dtype: name != "itruediv" or dtype.startswith("float"),
@@ -67,6 +69,7 @@ def numbers_update_in_place(b: Verbs, name: str, dtype: str) -> None:
     Level.SHOULD,
     d2l("2.1.5"),
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id"],
     example={"shape": (3, 4), "times": 100},
     domain=cases.rows * axes("100 updates", times=(100,)),
 )
@@ -93,6 +96,7 @@ def many_updates_need_one_buffer(b: Verbs, shape: Shape, times: int) -> None:
     d2l("2.1.5"),
     covers=["ndarray.memory.alias_sees_inplace", "ndarray.memory.safe_when_x_not_reused"],
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id"],
     example={"name": "iadd", "shape": (3, 4)},
     domain=_updates * cases.axed,
 )
@@ -115,6 +119,7 @@ def every_alias_sees_an_update(b: Verbs, name: str, shape: Shape) -> None:
     d2l("2.1.5"),
     covers=["ndarray.memory.alias_sees_inplace"],
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id", "ndarray.slice.range"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
 )
@@ -137,6 +142,7 @@ def an_update_of_a_view_reaches_its_base(b: Verbs, layout: str, shape: Shape) ->
     d2l("2.1.5"),
     covers=["ndarray.memory.iadd_keeps_id"],
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id", "ndarray.broadcast.elementwise_different_shapes"],
     example={"left": (3, 4), "right": (4,)},
     domain=axes("a matrix", left=[(3, 4)])
     * axes("what broadcasts to it", right=[(4,), (3, 1), (1, 4), (1,), (), (3, 4)]),
@@ -158,6 +164,7 @@ def the_right_side_of_an_update_is_broadcast(b: Verbs, left: Shape, right: Shape
     d2l("2.1.5"),
     covers=["ndarray.memory.iadd_keeps_id"],
     needs={Capability.INPLACE_OPERATORS},
+    rests_on=["ndarray.memory.iadd_keeps_id"],
     example={"left": (2,), "right": (3, 2)},
     domain=listed(
         "pairs of shapes whose sum has another shape than the left",

@@ -26,6 +26,7 @@ def _written(shape: Shape, key: Key, value: float) -> list[float]:
     Level.MUST,
     d2l("2.1.2"),
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.access_element"],
     example={"shape": (3, 4), "index": (1, 2)},
     domain=cases.indexed,
 )
@@ -49,6 +50,7 @@ def a_write_changes_one_element(b: Verbs, shape: Shape, index: Shape) -> None:
     d2l("2.1.2"),
     covers=["ndarray.index.write_range_scalar", "ndarray.index.write_any_order"],
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.slice.range"],
     example={"shape": (3, 4), "key": (slice(0, 2), slice(None))},
     domain=cases.regions,
 )
@@ -70,6 +72,7 @@ def a_number_fills_a_region(b: Verbs, shape: Shape, key: Key) -> None:
     d2l("2.1.2"),
     covers=["ndarray.index.write_any_order"],
     needs={Capability.ITEM_ASSIGNMENT},
+    rests_on=["ndarray.index.write_range_scalar"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
 )
@@ -89,6 +92,7 @@ def writes_find_their_elements_in_views(b: Verbs, layout: str, shape: Shape) -> 
     "ndarray.index.write_functional",
     Level.MUST,
     d2l("2.1.2"),
+    rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=cases.filled,
 )
@@ -108,6 +112,7 @@ def an_update_by_choice_makes_a_new_array(b: Verbs, shape: Shape) -> None:
     Level.MAY,
     d2l("2.1.4"),
     covers=[],
+    rests_on=["ndarray.broadcast.step1_expand"],
     example={"n": 3},
     choices=["refused", "in every row", "in one row"],
 )

@@ -33,6 +33,7 @@ _labels = axes(
         "pandas.dummies.nan_as_category",
         "pandas.dummies.category_count",
     ],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"labels": (None, None, "Slate", None)},
     domain=_labels,
 )
@@ -53,6 +54,7 @@ def each_category_has_a_column(b: Verbs, labels: Labels) -> None:
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.dummies.nan_as_category", "pandas.dummies.category_count"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"labels": (None, None, "Slate", None)},
     domain=_labels,
 )
@@ -70,6 +72,7 @@ def gaps_need_not_be_a_category(b: Verbs, labels: Labels) -> None:
     "pandas.dummies.numeric_untouched",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"dummy_na": True},
     domain=axes("gaps as a category, and not", dummy_na=(True, False)),
 )
@@ -88,6 +91,7 @@ def numbers_are_no_categories(b: Verbs, dummy_na: bool) -> None:
     "pandas.dummies.bool_dtype",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"labels": (None, None, "Slate", None)},
     domain=_labels,
 )

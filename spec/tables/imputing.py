@@ -23,6 +23,7 @@ def _mean(column: Column) -> float:
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.impute.mean", "pandas.impute.mean_skips_nan"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": (None, 2, 4, None)},
     domain=COLUMNS,
 )
@@ -42,6 +43,7 @@ def gaps_take_the_mean_of_their_column(b: Verbs, column: Column) -> None:
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.impute.mean"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"n": 3},
     domain=axes("columns of gaps", n=(3, 1, 64)),
 )
@@ -58,6 +60,7 @@ def a_column_of_gaps_has_no_mean(b: Verbs, n: int) -> None:
     "pandas.impute.fillna_returns_new",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": (None, 2, 4, None)},
     domain=COLUMNS,
 )
@@ -75,6 +78,7 @@ def filling_leaves_the_table_as_it_was(b: Verbs, column: Column) -> None:
     "pandas.impute.zh_order_fails",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": "rooms", "mean": 3.0},
 )
 def text_has_no_mean(b: Verbs, column: str, mean: float) -> None:
@@ -90,6 +94,7 @@ def text_has_no_mean(b: Verbs, column: str, mean: float) -> None:
     "pandas.tensor.no_nan_left",
     Level.MUST,
     d2l("2.2.3"),
+    rests_on=["ndarray.convert.from_numpy", "ndarray.sum.single_element"],
     example={"column": (None, 2, 4, None)},
     domain=COLUMNS,
 )

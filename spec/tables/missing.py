@@ -16,6 +16,7 @@ from prelim.spec.words import Level, d2l
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.missing.na_becomes_nan", "pandas.missing.empty_becomes_nan"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": (None, 2, 4, None), "marker": "NA"},
     domain=COLUMNS * axes("how a gap is written", marker=("NA", "", "NaN", "N/A", "null")),
 )
@@ -33,6 +34,7 @@ def gaps_are_not_numbers(b: Verbs, column: Column, marker: str) -> None:
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.missing.na_becomes_nan"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"marker": "NA"},
 )
 def gaps_can_be_kept_as_text(b: Verbs, marker: str) -> None:
@@ -49,6 +51,7 @@ def gaps_can_be_kept_as_text(b: Verbs, marker: str) -> None:
     "pandas.missing.integer_column_becomes_float",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": (None, 2, 4, None), "kind": "float"},
     domain=listed(
         "columns of integers, with and without gaps",
@@ -74,6 +77,7 @@ def a_gap_makes_integers_floats(b: Verbs, column: Column, kind: str) -> None:
     "pandas.missing.imputation_vs_deletion",
     Level.MUST,
     d2l("2.2.2"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": (None, 2, 4, None)},
     domain=COLUMNS,
 )
@@ -96,6 +100,7 @@ def gaps_are_filled_or_left_out(b: Verbs, column: Column) -> None:
     "pandas.exercise.missing_fraction",
     Level.MUST,
     d2l("2.2.5"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"columns": {"a": (None, 2, 4, None), "b": (1, None, 3, 4)}},
     domain=axes(
         "tables of two columns",
@@ -123,6 +128,7 @@ def the_share_of_gaps_is_the_mean_of_what_is_missing(b: Verbs, columns: dict[str
     "pandas.exercise.drop_most_missing",
     Level.MUST,
     d2l("2.2.5"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"columns": {"a": (None, 2, 4), "b": (None, 1, None), "c": (1, 2, 3)}, "kept": "ac"},
     domain=listed(
         "tables of three columns, with ties too",

@@ -24,6 +24,7 @@ def _numbers(rows: int, columns: int) -> dict[str, list[float]]:
     "pandas.dataset.rows_examples_columns_attributes",
     Level.MUST,
     d2l("2.2.1"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"rows": 4, "columns": 3},
     domain=axes("tables of 1 to 300 rows and 1 to 4 columns", rows=(4, 1, 2, 7, 300), columns=(3, 1, 2, 4)),
 )
@@ -40,6 +41,7 @@ def rows_are_examples_and_columns_attributes(b: Verbs, rows: int, columns: int) 
     "pandas.csv.four_rows_three_columns",
     Level.MUST,
     d2l("2.2.1"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"columns": ["price"]},
     domain=axes("columns of numbers", columns=[["price"], ["rooms"], ["rooms", "price"]]),
 )
@@ -59,6 +61,7 @@ def the_homes_have_four_rows_and_three_columns(b: Verbs, columns: list[str]) -> 
     Level.MUST,
     d2l("2.2.1"),
     covers=["pandas.csv.write_read_roundtrip", "pandas.csv.makedirs_exist_ok"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"rows": 4, "columns": 3},
     domain=axes("tables of 1 to 33 rows and 1 to 3 columns", rows=(4, 1, 33), columns=(3, 1)),
 )
@@ -86,6 +89,7 @@ def a_table_is_written_line_by_line_and_read_back(b: Verbs, rows: int, columns: 
     Level.MUST,
     d2l("2.2.1"),
     covers=["pandas.csv.write_read_roundtrip", "pandas.csv.makedirs_exist_ok"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"name": "table.csv"},
 )
 def what_is_not_there_is_not_read(b: Verbs, name: str) -> None:
@@ -104,6 +108,7 @@ def what_is_not_there_is_not_read(b: Verbs, name: str) -> None:
     "pandas.csv.fields_by_comma",
     Level.MUST,
     d2l("2.2.1"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"line": "Ada Lovelace,10 December 1815,London,mathematics,notes", "fields": 5},
     domain=listed(
         "lines of one to six fields, with blanks, quotes and missing ones",
@@ -134,6 +139,7 @@ def lines_are_split_at_commas(b: Verbs, line: str, fields: int) -> None:
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.select.iloc", "pandas.select.by_name"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"start": 0, "stop": 2},
     domain=axes("ranges of three columns", start=range(3), stop=range(1, 5)).where(
         lambda start, stop: start < stop, "ranges of three columns"
@@ -160,6 +166,7 @@ def columns_are_chosen_by_place_or_by_name(b: Verbs, start: int, stop: int) -> N
     Level.MUST,
     d2l("2.2.2"),
     covers=["pandas.select.iloc", "pandas.select.by_name"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"place": 2},
     domain=axes("each of three columns from either end", place=(2, 0, 1, -1, -3)),
 )

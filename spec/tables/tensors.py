@@ -20,6 +20,7 @@ from prelim.spec.words import Level, d2l
     "pandas.tensor.all_numeric_convert",
     Level.MUST,
     d2l("2.2.3"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"dtype": "float32"},
     domain=axes("two float types", dtype=("float32", "float64")),
 )
@@ -45,6 +46,7 @@ def a_prepared_table_becomes_inputs_and_targets(b: Verbs, dtype: str) -> None:
     Level.MUST,
     d2l("2.2.3"),
     covers=["pandas.tensor.all_numeric_convert"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": "roof"},
 )
 def text_becomes_no_array(b: Verbs, column: str) -> None:
@@ -59,6 +61,7 @@ def text_becomes_no_array(b: Verbs, column: str) -> None:
     "pandas.tensor.float64_dtype",
     Level.MUST,
     d2l("2.2.3"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"dtype": "float64"},
     domain=axes("two float types", dtype=("float64", "float32")),
 )
@@ -76,6 +79,7 @@ def a_table_keeps_its_precision(b: Verbs, dtype: str) -> None:
     Level.MAY,
     d2l("2.2.3"),
     covers=["pandas.tensor.float64_dtype"],
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": "price"},
     choices=["float64", "float32"],
 )
@@ -90,6 +94,7 @@ def what_precision_a_table_of_floats_gets(b: Verbs, column: str) -> str:
     "pandas.tensor.mixed_values_object",
     Level.MUST,
     d2l("2.2.3"),
+    rests_on=["ndarray.convert.from_numpy"],
     example={"column": "rooms"},
     domain=axes("columns of numbers", column=("rooms", "price")),
 )
@@ -106,6 +111,7 @@ def mixed_columns_convert_only_by_a_dtype(b: Verbs, column: str) -> None:
     "pandas.exercise.numpy_load",
     Level.MUST,
     d2l("2.2.5"),
+    rests_on=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
 )
