@@ -28,8 +28,13 @@ class Ended:
 
     error: Exception | None
     choice: str | None
-    acted: bool
+    act: Callable[[], Any] | None
     refusals: tuple[str, ...]
+
+    @property
+    def acted(self) -> bool:
+        """Whether the law came to its act."""
+        return self.act is not None
 
     @property
     def code(self) -> str | None:
@@ -177,7 +182,7 @@ def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
             choice = clause.law(verbs, **case)
         except Exception as raised:
             error = raised
-    return Ended(error, choice, seen.acted, tuple(seen.refusals))
+    return Ended(error, choice, seen.act, tuple(seen.refusals))
 
 
 def written(case: Case) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from prelim.spec.domain import Case, Domain, listed
+from prelim.spec.sizes import Sizes
 from prelim.spec.words import Capability, Level, Source
 
 Law = Callable[..., str | None]
@@ -46,6 +47,8 @@ class Clause:
         ``law(b, **case)``, with `b` the verbs of a backend.
     rests_on : tuple of str
         The clauses without which this one says nothing: where one of them did not hold, it is not tried.
+    sizes : Sizes or None
+        How it grows, for a clause whose cost is measured.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Clause:
     choices: tuple[str, ...]
     law: Law
     rests_on: tuple[str, ...] = ()
+    sizes: Sizes | None = None
 
     @property
     def section(self) -> str:
@@ -105,6 +109,7 @@ def clause(
     needs: Iterable[Capability] = (),
     choices: Iterable[str] = (),
     rests_on: Iterable[str] = (),
+    sizes: Sizes | None = None,
 ) -> Callable[[Law], Law]:
     """State a clause; the decorated function is its law.
 
@@ -123,6 +128,8 @@ def clause(
         The answers known to a MAY clause; no other level has any.
     rests_on : ids of clauses, optional
         What the law takes for granted; see docs/writing-a-clause.md.
+    sizes : Sizes, optional
+        What `prelim bench` and asv time; see docs/costs.md.
 
     Raises
     ------
@@ -144,6 +151,7 @@ def clause(
             choices=tuple(choices),
             law=law,
             rests_on=tuple(rests_on),
+            sizes=sizes,
         )
         _check(stated_clause)
         _stated[name] = stated_clause
@@ -164,6 +172,10 @@ def _check(new: Clause) -> None:
             f"its example {dict(new.example)} is no case of its domain",
         ),
         ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
+        (
+            new.sizes is not None and set(new.sizes.case(1)) != set(new.example),
+            "its sizes give the same arguments as its example",
+        ),
     ):
         if missing:
             raise BadClause(f"clause {new.id} ({new.place}): {way_out}")

@@ -19,9 +19,9 @@ REFUSED = "refused"  # the choice of a backend that raises
 
 @dataclass
 class Trial:
-    """What one execution of a law did: whether it acted, and which refusals it met."""
+    """What one execution of a law did: its act, and which refusals it met."""
 
-    acted: bool = False
+    act: Callable[[], Any] | None = None
     refusals: list[str] = field(default_factory=list)
 
 
@@ -57,7 +57,7 @@ class Broken(AssertionError):
 
 def when(act: Callable[[], T]) -> T:
     """Perform the act that the clause is about: what is tried, shown, repeated and timed."""
-    _trial.get().acted = True
+    _trial.get().act = act
     return act()
 
 

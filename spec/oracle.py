@@ -70,10 +70,11 @@ def position(index: Shape, shape: Shape) -> int:
 def expanded(shape: Shape, wide: Shape) -> list[int]:
     """List, for each index of `wide`, the row-major position in `shape` that broadcasting reads."""
     padded = _padded(shape, len(wide))
-    return [
-        position(tuple(0 if side == 1 else i for i, side in zip(index, padded, strict=True)), padded)
-        for index in indices(wide)
-    ]
+    positions = [0]
+    for axis, (side, wanted) in enumerate(zip(padded, wide, strict=True)):
+        step = math.prod(padded[axis + 1 :]) if side > 1 else 0
+        positions = [start + step * i for start in positions for i in range(wanted)]
+    return positions
 
 
 def reduced(shape: Shape, axis: int, *, keepdims: bool = False) -> Shape:

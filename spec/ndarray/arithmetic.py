@@ -12,6 +12,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import close, equal, matches, when
 from prelim.spec.given import holding, laid_out
 from prelim.spec.oracle import spread
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -35,6 +36,7 @@ _operators = axes("+ - * /", name=cases.OPERATORS)
     rests_on=["ndarray.create.from_nested_list"],
     example={"name": "add", "shape": (12,)},
     domain=_operators * cases.shapes,
+    sizes=sized(lambda n: {"name": "add", "shape": (n,)}, moves=3),
 )
 def operators_act_on_corresponding_elements(b: Verbs, name: str, shape: Shape) -> None:
     """The operators + - * / act on each pair of corresponding elements and keep the shape."""

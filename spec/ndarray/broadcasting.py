@@ -11,6 +11,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import equal, matches, refused, when
 from prelim.spec.given import counting, floats, holding
 from prelim.spec.oracle import broadcast, expanded
+from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -42,6 +43,7 @@ def _common(left: Shape, right: Shape) -> Shape:
     rests_on=["ndarray.elementwise.arithmetic"],
     example={"left": (3, 1), "right": (1, 2)},
     domain=cases.broadcasts,
+    sizes=sized(lambda n: {"left": (square(n)[0], 1), "right": (1, square(n)[0])}, moves=1),
 )
 def sides_of_length_one_are_stretched(b: Verbs, left: Shape, right: Shape) -> None:
     """Shapes are aligned at their last axes, and sides of length 1 or missing are stretched."""

@@ -11,6 +11,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import answer, equal, matches, when
 from prelim.spec.given import floats, holding
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -50,6 +51,7 @@ def equality_is_tested_for_each_element(b: Verbs, shape: Shape, every: int) -> N
     rests_on=["ndarray.compare.eq", "ndarray.sum.single_element"],
     example={"shape": (3, 4), "every": 2},
     domain=_pairs,
+    sizes=sized(lambda n: {"shape": (n,), "every": 2}, moves=2),
 )
 def equal_elements_are_counted_by_a_sum(b: Verbs, shape: Shape, every: int) -> None:
     """Truth values count as 1 and 0: the sum of x == y is the number of equal elements."""

@@ -9,6 +9,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import equal, matches, refused, when
 from prelim.spec.given import numpy_array
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -22,6 +23,7 @@ _dtypes = axes("five dtypes", dtype=cases.DTYPES)
     rests_on=["ndarray.create.ones"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+    sizes=sized(lambda n: {"shape": (n,), "dtype": "float32"}, moves=0),
 )
 def an_array_becomes_a_numpy_array(b: Verbs, shape: Shape, dtype: str) -> None:
     """Converted to NumPy, an array is an ndarray of the same shape, dtype and values."""
@@ -41,6 +43,7 @@ def an_array_becomes_a_numpy_array(b: Verbs, shape: Shape, dtype: str) -> None:
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),
+    sizes=sized(lambda n: {"shape": (n,), "dtype": "float32"}, moves=0),
 )
 def a_numpy_array_becomes_an_array(b: Verbs, shape: Shape, dtype: str) -> None:
     """Converted from NumPy, an ndarray is an array of the library, of the same shape, dtype and values."""

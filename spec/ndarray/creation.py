@@ -9,6 +9,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, refused, when
 from prelim.spec.given import counting, named
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -24,6 +25,7 @@ _STEPS = (1, 2, 3, -1, -2)
     domain=axes(
         "whole and other stops from 0 to 1,025", stop=(12, 0, 1, 2, 64, 1025, 0.0, 1.0, 4.0, 0.5, 2.5, 1025.0)
     ),
+    sizes=sized(lambda n: {"stop": n}, moves=1),
 )
 def a_range_counts_from_zero_to_before_its_stop(b: Verbs, stop: float) -> None:
     """A range of one number counts 0, 1, 2, ... up to, and without, that number."""
@@ -121,7 +123,14 @@ def a_range_to_a_float_holds_floats(b: Verbs, stop: int) -> None:
     equal((floats.dtype, integers.dtype), (b.asarray([0.5]).dtype, b.asarray([1]).dtype))
 
 
-@clause("ndarray.create.zeros", Level.MUST, d2l("2.1.1"), example={"shape": (2, 3, 4)}, domain=cases.shapes)
+@clause(
+    "ndarray.create.zeros",
+    Level.MUST,
+    d2l("2.1.1"),
+    example={"shape": (2, 3, 4)},
+    domain=cases.shapes,
+    sizes=sized(lambda n: {"shape": (n,)}, moves=1),
+)
 def zeros_are_zero(b: Verbs, shape: Shape) -> None:
     """An array of zeros has the shape asked for, and every element is 0."""
     x = when(lambda: b.zeros(shape))

@@ -11,6 +11,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, close, equal, when
 from prelim.spec.given import holding, named
 from prelim.spec.oracle import spread
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -27,6 +28,7 @@ _FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
     rests_on=["ndarray.create.from_nested_list"],
     example={"function": "exp", "shape": (3,)},
     domain=axes("five functions", function=_FUNCTIONS) * cases.shapes,
+    sizes=sized(lambda n: {"function": "exp", "shape": (n,)}, moves=2),
 )
 def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:
     """A function of numbers, lifted to arrays, keeps the shape and is applied to each element."""

@@ -10,6 +10,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, matches, refused, when
 from prelim.spec.given import counting
 from prelim.spec.oracle import position, selected
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -21,6 +22,7 @@ from prelim.spec.words import Level, d2l
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "index": (1, 2)},
     domain=cases.indexed,
+    sizes=sized(lambda n: {"shape": (n,), "index": (n - 1,)}, moves=0),
 )
 def one_index_an_axis_reads_one_element(b: Verbs, shape: Shape, index: Shape) -> None:
     """One index for each axis, given at once or one after the other, reads one element."""
@@ -30,9 +32,10 @@ def one_index_an_axis_reads_one_element(b: Verbs, shape: Shape, index: Shape) ->
 
     place = position(tuple(i % side for i, side in zip(index, shape, strict=True)), shape)
     matches(b, element, [place], ())
+    part = x
     for i in index:
-        x = x[i]
-    matches(b, x, [place], ())
+        part = part[i]
+    matches(b, part, [place], ())
 
 
 @clause(

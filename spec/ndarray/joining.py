@@ -10,6 +10,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, refused, when
 from prelim.spec.given import floats, holding, named
 from prelim.spec.oracle import joined
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -59,6 +60,7 @@ def _parts(b: Verbs, shape: Shape, axis: int, lengths: Shape) -> list[Array]:
             {"shape": (3, 4), "axis": 1, "lengths": (300, 1, 99)},
         ],
     ),
+    sizes=sized(lambda n: {"shape": (n,), "axis": 0, "lengths": (n // 2, n - n // 2)}, moves=2),
 )
 def parts_are_joined_end_to_end(b: Verbs, shape: Shape, axis: int, lengths: Shape) -> None:
     """Concatenation joins arrays end to end along an axis: lengths add up there, the other sides stay."""

@@ -12,6 +12,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import equal, matches, refused, when
 from prelim.spec.given import named
 from prelim.spec.oracle import nested
+from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Values, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -31,6 +32,7 @@ _LITERALS: tuple[tuple[Any, ...], ...] = (
     covers=["ndarray.create.from_nested_list", "ndarray.create.list_nesting_axes"],
     example={"shape": (3, 4), "literals": (2, 1, 4, 3)},
     domain=cases.filled * axes("whole numbers, fractions, truth values", literals=_LITERALS),
+    sizes=sized(lambda n: {"shape": square(n), "literals": (2.0, 1.0, 4.0, 3.0)}, moves=1),
 )
 def nested_lists_become_axes(b: Verbs, shape: Shape, literals: tuple[Any, ...]) -> None:
     """A nested list becomes an array of exactly its values; the outermost list is axis 0."""

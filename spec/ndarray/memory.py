@@ -10,6 +10,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import equal, matches, same_address, same_object, when
 from prelim.spec.given import floats, powers
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -45,6 +46,7 @@ def an_operator_writes_its_result_elsewhere(b: Verbs, name: str, shape: Shape) -
     rests_on=["ndarray.elementwise.arithmetic"],
     example={"shape": (3, 4)},
     domain=cases.shapes,
+    sizes=sized(lambda n: {"shape": (n,)}, moves=3),
 )
 def rebinding_leaves_an_alias_stale(b: Verbs, shape: Shape) -> None:
     """After y = y + x the name means another object; who else held the old one sees its old values."""
@@ -66,6 +68,7 @@ def rebinding_leaves_an_alias_stale(b: Verbs, shape: Shape) -> None:
     rests_on=["ndarray.elementwise.arithmetic", "ndarray.index.write_array"],
     example={"shape": (3, 4)},
     domain=cases.axed,
+    sizes=sized(lambda n: {"shape": (n,)}, moves=3),
 )
 def slice_assignment_reuses_memory(b: Verbs, shape: Shape) -> None:
     """Writing a result to z[:] puts it into the memory that z has: the same object at the same address."""

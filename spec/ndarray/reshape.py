@@ -10,6 +10,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, refused, when
 from prelim.spec.given import counting, laid_out
 from prelim.spec.oracle import inferred
+from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -22,6 +23,7 @@ from prelim.spec.words import Level, d2l
     rests_on=["ndarray.reshape.preserves_values"],
     example={"shape": (12,), "sides": (-1, 4)},
     domain=cases.reshapes,
+    sizes=sized(lambda n: {"shape": (n,), "sides": (1, -1)}, moves=0),
 )
 def reshape_infers_the_missing_side(b: Verbs, shape: Shape, sides: Shape) -> None:
     """One side given as -1 is inferred, so that no element is lost or added."""
@@ -64,6 +66,7 @@ def reshape_keeps_the_elements_in_row_major_order(b: Verbs, shape: Shape, sides:
     rests_on=["ndarray.reshape.preserves_values"],
     example={"layout": "columns", "shape": (3, 4)},
     domain=cases.layouts,
+    sizes=sized(lambda n: {"layout": "columns", "shape": square(n)}, moves=2),
 )
 def reshape_goes_by_rows_however_memory_is_laid_out(b: Verbs, layout: str, shape: Shape) -> None:
     """Reshaping takes elements row by row also where memory holds them in another order or with gaps."""

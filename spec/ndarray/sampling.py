@@ -7,6 +7,7 @@ import math
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import at_most, differ, equal, when
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -86,6 +87,7 @@ def samples_are_standard_normal(b: Verbs, seed: int) -> None:
     rests_on=["ndarray.random.randn_shape"],
     example={"shape": (3, 4), "seed": 0},
     domain=axes("seeds and shapes", shape=[(3, 4), (12,), (1025,)], seed=(0, 1, 7, 2**31 - 1)),
+    sizes=sized(lambda n: {"shape": (n,), "seed": 0}, moves=3),
 )
 def one_seed_gives_one_sample(b: Verbs, shape: Shape, seed: int) -> None:
     """The same seed gives the same sample, another seed another one."""

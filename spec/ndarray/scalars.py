@@ -8,6 +8,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, refused, when
 from prelim.spec.given import holding
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -28,6 +29,7 @@ _many = axes("any other number of elements", shape=_MANY)
     example={"value": 3.5, "shape": (1,)},
     domain=axes("floats, integers, truth values", value=(3.5, -0.25, 7, -1, 2**30, True, False))
     * axes("no axes, one, two", shape=_ONE),
+    sizes=sized(lambda n: {"value": 3.5, "shape": (1,)}, moves=0),
 )
 def item_gives_the_python_number(b: Verbs, value: float, shape: Shape) -> None:
     """The item of an array of one element is its value: a Python float, int or bool as the dtype says."""

@@ -9,6 +9,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.expect import answer, equal, matches, same_address, same_object, when
 from prelim.spec.given import increased, numpy_array
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -83,6 +84,7 @@ def the_array_sees_updates_of_numpys(b: Verbs, shape: Shape) -> None:
     rests_on=["ndarray.convert.from_numpy"],
     example={"shape": (3,)},
     domain=cases.rows,
+    sizes=sized(lambda n: {"shape": (n,)}, moves=2),
 )
 def a_copy_shares_nothing(b: Verbs, shape: Shape) -> None:
     """A copy has memory of its own: changes of the NumPy array that it comes from do not reach it."""

@@ -10,6 +10,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, when
 from prelim.spec.given import counting, laid_out
 from prelim.spec.oracle import selected
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -55,6 +56,7 @@ def a_range_selects_rows(b: Verbs, shape: Shape, start: int, stop: int) -> None:
     rests_on=["ndarray.slice.range"],
     example={"n": 5, "start": 1, "stop": 3},
     domain=cases.slices,
+    sizes=sized(lambda n: {"n": n, "start": n // 2, "stop": None}, moves=0),
 )
 def ranges_are_those_of_python(b: Verbs, n: int, start: int | None, stop: int | None) -> None:
     """A range includes its start, excludes its stop, and is clipped to the length."""

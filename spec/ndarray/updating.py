@@ -10,6 +10,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, refused, same_address, same_object, when
 from prelim.spec.given import increased, laid_out, powers
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -26,6 +27,7 @@ _updates = axes("+= -= *= /=", name=_INPLACE)
     rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "iadd", "shape": (3, 4)},
     domain=_updates * cases.axed,
+    sizes=sized(lambda n: {"name": "iadd", "shape": (n,)}, moves=3),
 )
 def updates_happen_in_place(b: Verbs, name: str, shape: Shape) -> None:
     """The operators += -= *= /= keep object and memory, and give what + - * / give."""

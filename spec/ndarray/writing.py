@@ -9,6 +9,7 @@ from prelim.spec.clause import clause
 from prelim.spec.expect import answer, matches, same_address, when
 from prelim.spec.given import counting, floats, holding, laid_out
 from prelim.spec.oracle import selected
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -53,6 +54,7 @@ def a_write_changes_one_element(b: Verbs, shape: Shape, index: Shape) -> None:
     rests_on=["ndarray.slice.range"],
     example={"shape": (3, 4), "key": (slice(0, 2), slice(None))},
     domain=cases.regions,
+    sizes=sized(lambda n: {"shape": (n,), "key": (slice(None),)}, moves=1),
 )
 def a_number_fills_a_region(b: Verbs, shape: Shape, key: Key) -> None:
     """Writing a number to a region sets all its elements and no others, for any number of axes."""

@@ -10,6 +10,7 @@ import pytest
 
 from prelim.spec.clause import BadClause, clause, stated
 from prelim.spec.domain import axes
+from prelim.spec.sizes import sized
 from prelim.spec.words import Level, Source, d2l
 
 
@@ -49,6 +50,7 @@ def test_the_domain_is_the_example_where_none_is_given() -> None:
         ({"domain": axes("numbers", n=[2, 3])}, "is no case of its domain"),
         ({"level": Level.MAY}, "lists its choices"),
         ({"choices": ["this", "that"]}, "lists its choices"),
+        ({"sizes": sized(lambda n: {"m": n})}, "its sizes give the same arguments as its example"),
     ],
 )
 def test_what_is_missing_is_named(wrong: dict[str, Any], way_out: str) -> None:

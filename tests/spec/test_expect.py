@@ -47,14 +47,14 @@ def test_the_trial_sees_the_act_and_the_refusal() -> None:
     with expect.trial() as seen:
         assert expect.when(lambda: 3) == 3
         expect.refused(lambda: [0][1:][0])
-    assert seen.acted
+    assert seen.act is not None
     assert seen.refusals == ["IndexError"]
 
 
 def test_a_trial_without_an_act_is_seen_too() -> None:
     with expect.trial() as seen:
         expect.equal(1, 1)
-    assert not seen.acted
+    assert seen.act is None
 
 
 @pytest.mark.parametrize("digits", [24, 53])
