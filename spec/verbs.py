@@ -73,11 +73,26 @@ class Verbs(Protocol):
     def gradient(self, f: Callable[[Array], Array], x: Array) -> Array:
         """Differentiate the scalar function `f` at `x`, made by `leaf`."""
 
+    def vjp(self, f: Callable[[Array], Array], x: Array, v: Array) -> Array:
+        """Differentiate the sum of ``v * f(x)`` at `x`, made by `leaf`: row vector times Jacobian."""
+
+    def jvp(self, f: Callable[[Array], Array], x: Array, v: Array) -> Array:
+        """Differentiate `f` at `x` in the direction `v`, in forward mode: Jacobian times column vector."""
+
+    def grad(self, f: Callable[[Array], Array]) -> Callable[[Array], Array]:
+        """Return the function that computes the gradient of the scalar function `f`; it can be nested."""
+
+    def jacobian(self, f: Callable[[Array], Array]) -> Callable[[Array], Array]:
+        """Return the function that computes the Jacobian of `f`, of the shape of its result, then of `x`."""
+
     def detach(self, x: Array) -> Array:
         """Return the same values without their history."""
 
     def zero_grad(self, x: Array) -> Any:
         """Reset the gradient stored in `x`."""
+
+    def recording(self) -> AbstractContextManager[Any]:
+        """Record what is computed inside; a library that always records needs no such scope."""
 
     def no_grad(self) -> AbstractContextManager[Any]:
         """Suspend recording."""

@@ -25,6 +25,9 @@ class Capability(StrEnum):
     INPLACE_OPERATORS = "in-place operators"
     SHARED_NUMPY_MEMORY = "memory shared with NumPy"
     GRADIENT = "gradient of a function"
+    TRANSFORM = "gradient as a function"
+    JACOBIAN = "Jacobian of a function"
+    FORWARD_MODE = "derivative in forward mode"
     TAPE = "gradient recorded on a tape"
     DETACH = "values cut from the graph"
 

@@ -46,7 +46,11 @@ matmul = jnp.matmul
 vector_norm = jnp.linalg.vector_norm
 matrix_norm = jnp.linalg.matrix_norm
 norm = jnp.linalg.norm
+grad = jax.grad
+jacobian = jax.jacobian
 detach = jax.lax.stop_gradient
+recording = contextlib.nullcontext
+no_grad = contextlib.nullcontext
 from_numpy = jnp.asarray
 to_numpy = np.asarray
 generator = jax.random.key
@@ -66,12 +70,16 @@ def gradient(f: Any, x: Any) -> Any:
     return jax.grad(f)(x)
 
 
+def vjp(f: Any, x: Any, v: Any) -> Any:
+    return jax.vjp(f, x)[1](v)[0]
+
+
+def jvp(f: Any, x: Any, v: Any) -> Any:
+    return jax.jvp(f, (x,), (v,))[1]
+
+
 def zero_grad(x: Any) -> Any:
     return x.grad.at[:].set(0)
-
-
-def no_grad() -> Any:
-    return contextlib.nullcontext()
 
 
 def normal(shape: Any, seed: int) -> Any:

@@ -45,6 +45,8 @@ matrix_norm = np.linalg.matrix_norm
 norm = np.linalg.norm
 from_numpy = np.asarray
 to_numpy = np.asarray
+recording = contextlib.nullcontext
+no_grad = contextlib.nullcontext
 generator = np.random.default_rng
 
 
@@ -60,16 +62,28 @@ def gradient(f: Any, x: Any) -> Any:
     return f(x).backward()
 
 
+def vjp(f: Any, x: Any, v: Any) -> Any:
+    return f(x).backward(v)
+
+
+def jvp(f: Any, x: Any, v: Any) -> Any:
+    return f(x).jvp(v)
+
+
+def grad(f: Any) -> Any:
+    return lambda x: f(x).backward()
+
+
+def jacobian(f: Any) -> Any:
+    return lambda x: f(x).backward()
+
+
 def detach(x: Any) -> Any:
     return x.detach()
 
 
 def zero_grad(x: Any) -> Any:
     return x.grad.fill(0)
-
-
-def no_grad() -> Any:
-    return contextlib.nullcontext()
 
 
 def normal(shape: Any, seed: int) -> Any:
@@ -102,9 +116,12 @@ declarations = (
     absent(
         Capability.TAPE,
         Capability.GRADIENT,
+        Capability.TRANSFORM,
+        Capability.JACOBIAN,
+        Capability.FORWARD_MODE,
         Capability.DETACH,
         raises=AttributeError,
-        match=r"has no attribute '(backward|grad|detach|requires_grad_?|grad_fn)'",
+        match=r"has no attribute '(backward|grad|jvp|detach|requires_grad_?|grad_fn)'",
         reason=_NO_GRADIENTS,
         link="https://numpy.org/doc/stable/user/whatisnumpy.html",
     ),

@@ -39,6 +39,9 @@ matmul = engine.matmul
 vector_norm = engine.linalg.vector_norm
 matrix_norm = engine.linalg.matrix_norm
 norm = engine.linalg.vector_norm
+grad = engine.grad
+jacobian = engine.jacobian
+recording = engine.recording
 no_grad = engine.no_grad
 generator = engine.random.Generator
 draw = engine.random.Generator.normal
@@ -64,6 +67,14 @@ def leaf(values: Any) -> Any:
 
 def gradient(f: Any, x: Any) -> Any:
     return engine.grad(f)(x)
+
+
+def vjp(f: Any, x: Any, v: Any) -> Any:
+    return engine.vjp(f, x)[1](v)[0]
+
+
+def jvp(f: Any, x: Any, v: Any) -> Any:
+    return engine.jvp(f, (x,), (v,))[1]
 
 
 def zero_grad(x: Any) -> Any:

@@ -42,7 +42,10 @@ matmul = torch.matmul
 vector_norm = torch.linalg.vector_norm
 matrix_norm = torch.linalg.matrix_norm
 norm = torch.norm
+grad = torch.func.grad
+jacobian = torch.func.jacrev
 detach = torch.detach
+recording = torch.enable_grad
 no_grad = torch.no_grad
 from_numpy = torch.from_numpy
 to_numpy = torch.Tensor.numpy
@@ -57,6 +60,14 @@ def leaf(values: Any) -> Any:
 
 def gradient(f: Any, x: Any) -> Any:
     return torch.autograd.grad(f(x), x)[0]
+
+
+def vjp(f: Any, x: Any, v: Any) -> Any:
+    return torch.autograd.grad(f(x), x, v)[0]
+
+
+def jvp(f: Any, x: Any, v: Any) -> Any:
+    return torch.func.jvp(f, (x,), (v,))[1]
 
 
 def zero_grad(x: Any) -> Any:

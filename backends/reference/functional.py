@@ -11,7 +11,7 @@ import numpy as np
 from prelim.backends.reference import tape
 from prelim.backends.reference.array import Array, Leaf, made
 from prelim.backends.reference.derivatives import table
-from prelim.backends.reference.elementwise import add, operand
+from prelim.backends.reference.elementwise import add, multiply, operand
 from prelim.backends.reference.joining import stack
 from prelim.backends.reference.manipulation import reshape
 from prelim.backends.reference.ops import OPS, Op, repeated_axes
@@ -19,7 +19,7 @@ from prelim.backends.reference.reductions import sum
 from prelim.backends.reference.tape import PAUSED, Node, no_grad, noted, paused, recording
 
 __all__ = [
-    "grad", "jacobian", "value_and_grad", "vjp",
+    "grad", "jacobian", "jvp", "value_and_grad", "vjp",
 ]  # fmt: skip
 
 _COPY = OPS["copy"]
@@ -82,6 +82,33 @@ def vjp(f: Function, *args: Array) -> tuple[Array, Callable[[Array], tuple[Array
         return found
 
     return value, pullback
+
+
+def jvp(f: Function, primals: Sequence[Array], tangents: Sequence[Array]) -> tuple[Array, Array]:
+    """Return ``f(*primals)``, and how fast it changes where the arguments move along `tangents`.
+
+    What `vjp` hands back is linear in what it is given, so its own gradient is the derivative forward: the
+    transpose of the transpose.
+
+    Raises
+    ------
+    ValueError
+        If the tangents are not one for each argument, of its shape.
+    """
+    shapes = [x.shape for x in primals], [operand(t, "jvp").shape for t in tangents]
+    if shapes[0] != shapes[1]:
+        raise ValueError(f"jvp: tangents of shapes {shapes[1]} do not fit arguments of shapes {shapes[0]}")
+    value, pullback = vjp(f, *primals)
+
+    def paired(g: Array) -> Array:
+        total = made(np.zeros((), value.dtype))
+        for d, tangent in zip(pullback(g), tangents, strict=True):
+            total = add(total, sum(multiply(d, tangent)))
+        return total
+
+    derivative = grad(paired)(made(np.zeros(value.shape, value.dtype)))
+    recorded = value.requires_grad or any(tangent.requires_grad for tangent in tangents)
+    return value, derivative if recorded else derivative.detach()
 
 
 def jacobian(f: Function, argnums: int = 0) -> Function:

@@ -132,6 +132,7 @@ REFUSED: list[tuple[str, Callable[[], Any], type[Exception], tuple[str, ...]]] =
     ("fft", lambda: engine.fft.fft(leaf(2)), GradientError, ("fft", "detach()")),
     ("complex", lambda: leaf(2) * 1j, TypeError, ("complex64", "detach()")),
     ("grad by integers", lambda: engine.grad(lambda x: x.sum())(arange(3)), TypeError, ("int64", "float32")),
+    ("jvp along", lambda: engine.jvp(lambda x: x, (ones(3),), (ones(2),)), ValueError, ("(2,)", "(3,)")),
     ("grad of many", lambda: engine.grad(lambda x: x)(ones(3)), ValueError, ("(3,)", "jacobian")),
     ("grad of no array", lambda: engine.grad(lambda x: 1.0)(ones(3)), TypeError, ("Array", "float")),
     ("forgetting", lambda: (leaf(2) * 2).requires_grad_(False), GradientError, ("multiply", "detach()")),

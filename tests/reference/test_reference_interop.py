@@ -222,6 +222,18 @@ def test_functional_gradients_nest() -> None:
     assert [g.tolist() for g in pullback(engine.ones(2))] == [[2, 3], [1, 2]]
 
 
+def test_derivatives_forward_are_those_backward() -> None:
+    x, y = engine.asarray([1.0, 2.0, 3.0]), engine.asarray([2.0, -1.0, 4.0])
+    u, v = engine.asarray([1.0, 0.0, -2.0]), engine.asarray([0.5, 3.0, 0.0])
+
+    value, derivative = engine.jvp(lambda x, y: engine.cumulative_sum(x * y, axis=0), (x, y), (u, v))
+
+    assert value.tolist() == [2, 0, 12]
+    assert derivative.tolist() == [2.5, 8.5, 0.5]  # the running sum of u * y + x * v
+    assert engine.jvp(lambda x: y, (x,), (u,))[1].tolist() == [0, 0, 0]
+    assert engine.grad(lambda x: engine.jvp(lambda x: (x**3).sum(), (x,), (u,))[1])(x).tolist() == [6, 0, -36]
+
+
 def test_functional_gradients_leave_leaves_alone() -> None:
     w = engine.asarray([2.0, 3.0], requires_grad=True)
 
