@@ -17,7 +17,8 @@ from fnmatch import fnmatchcase
 import prelim
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import written
-from prelim.conformance.supervisor import Limits, supervise
+from prelim.conformance.process import Limits
+from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
 from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
 from prelim.spec.clause import Clause

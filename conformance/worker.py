@@ -87,7 +87,7 @@ def main() -> None:
     """Run as a process: real standard output is for records, all else goes to standard error."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    work(msgspec.json.decode(sys.stdin.buffer.read(), type=Job), out)
+    work(msgspec.json.decode(sys.stdin.buffer.readline(), type=Job), out)
 
 
 if __name__ == "__main__":

@@ -40,9 +40,9 @@ def run(
     from rich.console import Console
 
     from prelim.backends.registry import discover, find
+    from prelim.conformance.process import Limits
     from prelim.conformance.report import record_run
     from prelim.conformance.run import Plan, choose
-    from prelim.conformance.supervisor import Limits
 
     names = tuple(dict.fromkeys(find(name).name for name in backend)) if backend else tuple(discover())
     plan = Plan(names, choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))

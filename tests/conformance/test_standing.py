@@ -11,8 +11,9 @@ import pytest
 from prelim.backends.adapters import numpy as adapter
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
+from prelim.conformance.process import Limits
 from prelim.conformance.standing import Standing
-from prelim.conformance.supervisor import Limits, supervise
+from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.manifest import manifest

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from prelim.conformance.effort import Effort
-from prelim.conformance.supervisor import Limits, supervise
+from prelim.conformance.process import Limits
+from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
 from prelim.reports.records import BackendLine, Outcome, Verdict
 
