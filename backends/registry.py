@@ -100,7 +100,7 @@ def load(name: str) -> Backend:
         ) from error
     backend = Backend(
         name=name,
-        version=getattr(verbs, "version", ""),
+        version=str(getattr(verbs, "version", "")),
         verbs=verbs,
         declarations=_declarations(name, verbs),
         pace=getattr(verbs, "pace", 1),

@@ -38,7 +38,7 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
         return holding(b, twice, (*shape[:-1], 2 * shape[-1]))[..., ::2]
     if layout == "late":
         row = math.prod(shape[1:])
-        return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:]
+        return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:, ...]
     return floats(b, shape)
 
 
@@ -60,6 +60,7 @@ def increased(x: Array, y: Any) -> Array:
     return x
 
 
-def named(dtype: Any) -> str:
+def named(b: Verbs, dtype: Any) -> str:
     """Name a dtype without its library: ``"int64"`` for torch.int64."""
-    return str(dtype).rpartition(".")[2]
+    known = (name for name in ("float32", "float64", "int32", "int64", "bool") if dtype == getattr(b, name))
+    return next(known, str(dtype).rpartition(".")[2])

@@ -23,7 +23,11 @@ class Capability(StrEnum):
 
     ITEM_ASSIGNMENT = "item assignment"
     INPLACE_OPERATORS = "in-place operators"
+    VIEWS = "views that share memory"
+    ADDRESS = "address of an array's memory"
     SHARED_NUMPY_MEMORY = "memory shared with NumPy"
+    DEVICE = "device of an array"
+    SAMPLING = "random numbers"
     GRADIENT = "gradient of a function"
     TRANSFORM = "gradient as a function"
     JACOBIAN = "Jacobian of a function"

@@ -47,7 +47,7 @@ def _common(left: Shape, right: Shape) -> Shape:
 )
 def sides_of_length_one_are_stretched(b: Verbs, left: Shape, right: Shape) -> None:
     """Shapes are aligned at their last axes, and sides of length 1 or missing are stretched."""
-    x, y = counting(b, left), holding(b, range(0, 100 * math.prod(right), 100), right)
+    x, y = floats(b, left), holding(b, map(float, range(0, 100 * math.prod(right), 100)), right)
 
     z = when(lambda: x + y)
 
@@ -120,7 +120,7 @@ def clashing_sides_are_refused(b: Verbs, name: str, left: Shape, right: Shape) -
     x, y = floats(b, left), floats(b, right)
     equal(tuple(act(b.ones((2, 3)), b.ones((3,))).shape), (2, 3))
 
-    refused(lambda: act(x, y))
+    refused(lambda: b.wait(act(x, y)))
 
 
 @clause(

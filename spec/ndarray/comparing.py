@@ -140,7 +140,7 @@ def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
 
     def compare() -> str:
         same: Any = x == y
-        return "False" if same is False else "an array"
+        return "False" if same is False else f"an array of shape {b.wait(same).shape}"
 
     return answer(compare)
 

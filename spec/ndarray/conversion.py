@@ -108,7 +108,7 @@ def what_is_no_number_is_refused(b: Verbs, kind: str) -> None:
     matches(b, b.from_numpy(numpy_array([1, 2], "float32")), [1, 2], (2,))
     a = numpy_array([1, 2], kind)
 
-    refused(lambda: b.from_numpy(a))
+    refused(lambda: b.wait(b.from_numpy(a)))
 
 
 @clause(

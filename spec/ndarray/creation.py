@@ -11,7 +11,7 @@ from prelim.spec.expect import answer, equal, matches, refused, when
 from prelim.spec.given import counting, named
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
-from prelim.spec.words import Level, d2l
+from prelim.spec.words import Capability, Level, d2l
 
 _BOUNDS = range(-4, 6)
 _STEPS = (1, 2, 3, -1, -2)
@@ -104,7 +104,7 @@ def a_dtype_asked_for_is_given(b: Verbs, dtype: str, n: int) -> None:
 )
 def the_dtype_of_a_range_of_integers(b: Verbs, stop: int) -> str:
     """A range to an integer has the library's default integer type."""
-    return named(when(lambda: b.arange(stop)).dtype)
+    return named(b, when(lambda: b.arange(stop)).dtype)
 
 
 @clause(
@@ -159,8 +159,8 @@ def a_negative_side_is_refused(b: Verbs, shape: Shape) -> None:
     """No array has a side of negative length."""
     equal(tuple(b.zeros(tuple(abs(side) for side in shape)).shape), tuple(abs(side) for side in shape))
 
-    refused(lambda: b.zeros(shape))
-    refused(lambda: b.ones(shape))
+    refused(lambda: b.wait(b.zeros(shape)))
+    refused(lambda: b.wait(b.ones(shape)))
 
 
 @clause(
@@ -188,13 +188,14 @@ def zeros_and_ones_have_the_default_float_type(b: Verbs, shape: Shape) -> None:
 )
 def the_dtype_of_zeros(b: Verbs, shape: Shape) -> str:
     """Zeros for which no dtype is named are of single or of double precision."""
-    return named(when(lambda: b.zeros(shape)).dtype)
+    return named(b, when(lambda: b.zeros(shape)).dtype)
 
 
 @clause(
     "ndarray.create.zeros_like",
     Level.MUST,
     d2l("2.1.5"),
+    needs={Capability.ADDRESS},
     rests_on=["ndarray.create.ones"],
     example={"shape": (2, 3, 4), "dtype": "float32"},
     domain=cases.shapes * axes("three dtypes", dtype=("float32", "int32", "bool")),

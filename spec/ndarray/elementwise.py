@@ -102,4 +102,4 @@ def what_exp_makes_of_integers(b: Verbs, n: int) -> str:
     """The exponential of integers is a float of single or double precision, or is refused."""
     x = b.arange(n)
 
-    return answer(lambda: named(b.exp(x).dtype))
+    return answer(lambda: named(b, b.exp(x).dtype))

@@ -115,11 +115,11 @@ def a_write_keeps_the_dtype(b: Verbs, dtype: str, other: str) -> None:
 )
 def what_a_fraction_becomes_among_integers(b: Verbs, value: float) -> str:
     """A fraction written into an array of integers is cut toward zero, or is refused."""
-    x = b.arange(3)
+    x = b.arange(3, dtype=b.int32)
 
     def write() -> str:
         x[0] = value
-        return "truncated" if x[0].item() == int(value) else "rounded"
+        return "truncated" if b.tolist(x)[0] == int(value) else "rounded"
 
     return answer(write)
 

@@ -125,7 +125,7 @@ def parts_that_do_not_fit_are_refused(b: Verbs, shapes: list[Shape], axis: int) 
     twice = [b.ones((2, 3, 4))] * 2
     equal(b.size(b.concat(twice, axis=axis % 3)), 48)
 
-    refused(lambda: b.concat(parts, axis=axis))
+    refused(lambda: b.wait(b.concat(parts, axis=axis)))
 
 
 @clause(
@@ -191,7 +191,7 @@ def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
     """Integers joined to float32 become float32, or all become float64, or they are not joined."""
     parts = [b.ones((n,), dtype=b.float32), b.arange(n)]
 
-    return answer(lambda: named(b.concat(parts, axis=0).dtype))
+    return answer(lambda: named(b, b.concat(parts, axis=0).dtype))
 
 
 @clause(

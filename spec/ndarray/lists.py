@@ -61,7 +61,7 @@ def one_float_makes_all_floats(b: Verbs, values: Values, kind: str) -> None:
     """A list of integers makes an array of integers; one float in it, wherever, makes all elements floats."""
     x = when(lambda: b.asarray(values))
 
-    equal(named(x.dtype).rstrip("0123456789"), kind)
+    equal(named(b, x.dtype).rstrip("0123456789"), kind)
     equal(b.tolist(x), values)
 
 
@@ -75,7 +75,7 @@ def one_float_makes_all_floats(b: Verbs, values: Values, kind: str) -> None:
 )
 def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
     """A list of integers makes an array of 64 bits an element, of 32 bits, or of floats."""
-    return named(when(lambda: b.asarray(values)).dtype)
+    return named(b, when(lambda: b.asarray(values)).dtype)
 
 
 @clause(
@@ -88,7 +88,7 @@ def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
 )
 def the_dtype_of_a_list_of_floats(b: Verbs, values: Values) -> str:
     """A list with a float in it makes an array of single or of double precision."""
-    return named(when(lambda: b.asarray(values)).dtype)
+    return named(b, when(lambda: b.asarray(values)).dtype)
 
 
 @clause(
@@ -115,7 +115,7 @@ def ragged_lists_are_refused(b: Verbs, even: Values, ragged: Values) -> None:
     """Nested lists whose rows differ in length or depth are refused."""
     equal(b.tolist(b.asarray(even)), even)
 
-    refused(lambda: b.asarray(ragged))
+    refused(lambda: b.wait(b.asarray(ragged)))
 
 
 @clause(

@@ -55,7 +55,7 @@ def what_type_quotients_of_integers_have(b: Verbs, divisor: int) -> str:
     """Integers divided by an integer give floats of single or double precision, or are not divided."""
     x = b.arange(3)
 
-    return answer(lambda: named((x / divisor).dtype))
+    return answer(lambda: named(b, (x / divisor).dtype))
 
 
 @clause(
@@ -77,7 +77,7 @@ def integers_join_floats(b: Verbs, name: str, integer: str) -> None:
     equal(b.tolist(z), [act(1.5, 1), act(-0.25, 1), act(8.0, 1)])
     two = 1 if integer == "bool" else 2
     close(b.tolist(swapped), [act(two, 1.5), act(two, -0.25), act(two, 8.0)], ulps=1)  # 2 / 1.5 is rounded
-    equal([named(v.dtype)[:5] for v in (z, swapped)], ["float"] * 2)
+    equal([named(b, v.dtype)[:5] for v in (z, swapped)], ["float"] * 2)
 
 
 @clause(
@@ -92,7 +92,7 @@ def what_float32_with_an_integer_array_gives(b: Verbs, integer: str) -> str:
     """Arrays of float32 and of integers give float32, or float64, or are not mixed."""
     x, y = b.ones((3,), dtype=b.float32), b.ones((3,), dtype=getattr(b, integer))
 
-    return answer(lambda: named((x + y).dtype))
+    return answer(lambda: named(b, (x + y).dtype))
 
 
 @clause(
@@ -125,13 +125,13 @@ def a_python_number_joins_an_array(b: Verbs, name: str, number: float, shape: Sh
     d2l("2.1.3"),
     covers=["ndarray.elementwise.type_promotion"],
     example={"number": 1.5},
-    choices=["float32", "float64", "refused"],
+    choices=["float32", "float64", "weakfloat", "refused"],
 )
 def what_integers_with_a_python_float_give(b: Verbs, number: float) -> str:
-    """An integer array and a Python float give floats of single or double precision, or are not mixed."""
+    """Integers and a Python float give single, double or yet undecided precision, or are not mixed."""
     x = b.arange(3)
 
-    return answer(lambda: named((x + number).dtype))
+    return answer(lambda: named(b, (x + number).dtype))
 
 
 @clause(
@@ -165,5 +165,5 @@ def what_exceeds_an_integer_type(b: Verbs, dtype: str) -> str:
 
     with warnings.catch_warnings(action="ignore"):
         return answer(
-            lambda: {-(2**31): "wrapped", 2**31 - 1: "saturated", 2**31: "widened"}[(x + 1)[0].item()]
+            lambda: {-(2**31): "wrapped", 2**31 - 1: "saturated", 2**31: "widened"}[b.tolist(x + 1)[0]]
         )

@@ -9,7 +9,7 @@ from prelim.spec.domain import axes
 from prelim.spec.expect import at_most, differ, equal, when
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
-from prelim.spec.words import Level, d2l
+from prelim.spec.words import Capability, Level, d2l
 
 _N = 20_000
 _seeds = axes("20,000 numbers under each of 4 seeds", seed=range(4))
@@ -19,6 +19,7 @@ _seeds = axes("20,000 numbers under each of 4 seeds", seed=range(4))
     "ndarray.random.randn_shape",
     Level.MUST,
     d2l("2.1.1"),
+    needs={Capability.SAMPLING},
     example={"shape": (3, 4)},
     domain=axes(
         "shapes of rank 0 to 4, empty and of over 1,000 elements",
@@ -37,6 +38,7 @@ def a_sample_has_the_shape_asked_for(b: Verbs, shape: Shape) -> None:
     "ndarray.random.sample_distribution",
     Level.MUST,
     d2l("2.1.1"),
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.random.randn_shape"],
     example={"seed": 0},
     domain=_seeds,
@@ -61,6 +63,7 @@ def elements_are_drawn_independently(b: Verbs, seed: int) -> None:
     "ndarray.random.randn_moments",
     Level.MUST,
     d2l("2.1.1"),
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.random.randn_shape"],
     example={"seed": 0},
     domain=_seeds,
@@ -84,6 +87,7 @@ def samples_are_standard_normal(b: Verbs, seed: int) -> None:
     "ndarray.random.fresh_each_call",
     Level.MUST,
     d2l("2.1.1"),
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.random.randn_shape"],
     example={"shape": (3, 4), "seed": 0},
     domain=axes("seeds and shapes", shape=[(3, 4), (12,), (1025,)], seed=(0, 1, 7, 2**31 - 1)),
@@ -102,6 +106,7 @@ def one_seed_gives_one_sample(b: Verbs, shape: Shape, seed: int) -> None:
     Level.MAY,
     d2l("2.1.1"),
     covers=["ndarray.random.fresh_each_call"],
+    needs={Capability.SAMPLING},
     example={"seed": 0},
     choices=["differs", "repeats"],
 )

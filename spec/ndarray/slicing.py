@@ -146,7 +146,7 @@ def ranges_of_views_hold_the_same_elements(b: Verbs, layout: str, shape: Shape) 
     "ndarray.slice.view_memory",
     Level.MUST,
     d2l("2.1.2"),
-    needs={Capability.ITEM_ASSIGNMENT},
+    needs={Capability.ITEM_ASSIGNMENT, Capability.VIEWS},
     rests_on=["ndarray.slice.range", "ndarray.index.write_element"],
     example={"shape": (3, 4), "key": (0,)},
     domain=cases.regions.where(
@@ -186,7 +186,7 @@ def what_a_write_through_a_slice_changes(b: Verbs, n: int) -> str:
 
     def write() -> str:
         part[0] = 99
-        return "a view" if x[2].item() == 99 else "a copy"
+        return "a view" if b.tolist(x)[2] == 99 else "a copy"
 
     return answer(write)
 

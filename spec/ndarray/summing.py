@@ -7,7 +7,7 @@ import math
 from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
-from prelim.spec.expect import equal, matches, when
+from prelim.spec.expect import answer, equal, matches, when
 from prelim.spec.given import counting, floats, laid_out, named, powers
 from prelim.spec.oracle import spread
 from prelim.spec.sizes import sized
@@ -85,7 +85,7 @@ def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
     """The sum of int32 is int64, or stays int32 and may overflow."""
     x = b.astype(counting(b, (12,)), getattr(b, dtype))
 
-    return named(when(lambda: b.sum(x)).dtype)
+    return named(b, when(lambda: b.sum(x)).dtype)
 
 
 @clause(
@@ -95,10 +95,10 @@ def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
     covers=["ndarray.compare.eq_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"n": 3},
-    choices=["int64", "int32"],
+    choices=["int64", "int32", "refused"],
 )
 def what_type_truth_values_add_up_to(b: Verbs, n: int) -> str:
-    """The sum of truth values is of 64 or of 32 bits."""
+    """The sum of truth values is of 64 or of 32 bits, or is refused."""
     x = b.ones((n,), dtype=b.bool)
 
-    return named(when(lambda: b.sum(x)).dtype)
+    return answer(lambda: named(b, b.sum(x).dtype))

@@ -12,7 +12,7 @@ from prelim.spec.expect import answer, equal, refused, same_object, when
 from prelim.spec.given import counting, floats
 from prelim.spec.oracle import indices
 from prelim.spec.verbs import Shape, Verbs
-from prelim.spec.words import Level, d2l
+from prelim.spec.words import Capability, Level, d2l
 
 
 @clause(
@@ -49,7 +49,7 @@ def each_element_is_read_by_its_index(b: Verbs, shape: Shape) -> None:
     """Full indices address all elements, each one once."""
     x = counting(b, shape)
 
-    elements = when(lambda: [x[index].item() for index in indices(shape)])
+    elements = when(lambda: [b.tolist(x[index]) for index in indices(shape)])
 
     equal(elements, list(range(math.prod(shape))))
 
@@ -104,6 +104,7 @@ def what_the_attribute_size_is(b: Verbs, shape: Shape) -> str:
     "ndarray.create.default_device_cpu",
     Level.SHOULD,  # JAX speaks of its default device, which may be an accelerator
     d2l("2.1.1"),
+    needs={Capability.DEVICE},
     example={"shape": (12,)},
     domain=cases.shapes,
 )
@@ -121,6 +122,7 @@ def arrays_are_made_in_main_memory(b: Verbs, shape: Shape) -> None:
     Level.MAY,
     d2l("2.1.1"),
     covers=["ndarray.create.default_device_cpu"],
+    needs={Capability.DEVICE},
     example={"n": 3},
     choices=["equal", "not equal"],
 )

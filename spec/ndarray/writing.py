@@ -6,7 +6,7 @@ import math
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
-from prelim.spec.expect import answer, matches, same_address, when
+from prelim.spec.expect import answer, matches, when
 from prelim.spec.given import counting, floats, holding, laid_out
 from prelim.spec.oracle import selected
 from prelim.spec.sizes import sized
@@ -32,9 +32,8 @@ def _written(shape: Shape, key: Key, value: float) -> list[float]:
     domain=cases.indexed,
 )
 def a_write_changes_one_element(b: Verbs, shape: Shape, index: Shape) -> None:
-    """Writing at a full index changes that element, no other, and keeps the memory."""
+    """Writing at a full index changes that element and no other."""
     x = floats(b, shape)
-    before = b.address(x)
 
     def write() -> None:
         x[index] = 170
@@ -42,7 +41,6 @@ def a_write_changes_one_element(b: Verbs, shape: Shape, index: Shape) -> None:
     when(write)
 
     matches(b, x, _written(shape, index, 170), shape)
-    same_address(b.address(x), before)
 
 
 @clause(
@@ -124,6 +122,6 @@ def what_a_write_to_a_broadcast_array_changes(b: Verbs, n: int) -> str:
 
     def write() -> str:
         rows[0, 0] = 99
-        return "in every row" if rows[1, 0].item() == 99 else "in one row"
+        return "in every row" if b.tolist(rows)[1][0] == 99 else "in one row"
 
     return answer(write)

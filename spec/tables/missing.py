@@ -69,7 +69,7 @@ def a_gap_makes_integers_floats(b: Verbs, column: Column, kind: str) -> None:
 
     x = when(lambda: b.from_numpy(table["a"].to_numpy(copy=True)))
 
-    equal(named(x.dtype).rstrip("0123456789"), kind)
+    equal(named(b, x.dtype).rstrip("0123456789"), kind)
     equal(present(b.tolist(x)), list(column))
 
 

@@ -87,7 +87,7 @@ def what_precision_a_table_of_floats_gets(b: Verbs, column: str) -> str:
     """A table whose numbers are asked for as Python's float keeps double precision, or loses it."""
     table = homes()[[column]]
 
-    return named(when(lambda: b.from_numpy(table.to_numpy(dtype=float, copy=True))).dtype)
+    return named(b, when(lambda: b.from_numpy(table.to_numpy(dtype=float, copy=True))).dtype)
 
 
 @clause(

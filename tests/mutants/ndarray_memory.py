@@ -119,6 +119,12 @@ def every_64th_update_moves_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> 
 
 
 @fault(kills=["ndarray.memory.alias_sees_inplace"])
+def a_large_array_is_replaced_when_updated(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Answers -= on more than 1,000 elements with a new array, so that other names keep the old one."""
+    _operator(patch, "__isub__", lambda right, x, y: x - y if _is_large(x) else right(x, y))
+
+
+@fault(kills=["ndarray.memory.view_sees_inplace"])
 def views_keep_the_old_values(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Moves an array before it is divided in place, so that its views are left behind."""
 

@@ -17,13 +17,13 @@ def _writes(patch: pytest.MonkeyPatch, changed: Any) -> None:
 
 
 @fault(kills=["ndarray.index.write_element"])
-def a_write_moves_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Copies the array before it writes one element, so that it lies elsewhere afterwards."""
+def negative_indices_write_one_place_too_early(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Counts from the end starting at 0, so that index -1 writes the last element but one."""
 
     def write(right: Any, x: Any, key: Any, value: Any) -> None:
-        if isinstance(key, tuple) and len(key) == x.ndim:
-            x._data = x._data.copy()
-        right(x, key, value)
+        full = isinstance(key, tuple) and len(key) == x.ndim and all(isinstance(i, int) for i in key)
+        early = tuple((i - (i < 0)) % side for i, side in zip(key, x.shape, strict=True)) if full else key
+        right(x, early, value)
 
     _writes(patch, write)
 
