@@ -19,6 +19,8 @@ class Verbs(Protocol):
     Array : type
         The library's own array type.
     float32, float64, int8, int32, int64, bool : dtype objects
+    namespace, samplers : module or class
+        Where users find the library's functions, and its distributions to sample from.
     """
 
     # creation
@@ -52,6 +54,8 @@ class Verbs(Protocol):
     # reductions
     def sum(self, x: Array, axis: int | Shape | None = None, keepdims: bool = False) -> Array: ...
     def mean(self, x: Array, axis: int | Shape | None = None, keepdims: bool = False) -> Array: ...
+    def var(self, x: Array, axis: int | Shape | None = None, *, correction: float = 0) -> Array: ...
+    def std(self, x: Array, axis: int | Shape | None = None, *, correction: float = 0) -> Array: ...
     def cumulative_sum(self, x: Array, axis: int | None = None) -> Array: ...
 
     # linear algebra
@@ -107,6 +111,15 @@ class Verbs(Protocol):
     def draw(self, generator: Any, shape: Shape) -> Array:
         """Sample the standard normal distribution from this generator."""
 
+    def uniform(self, generator: Any, shape: Shape) -> Array:
+        """Sample evenly from 0 to below 1."""
+
+    def multinomial(self, generator: Any, n: int, p: Sequence[float], shape: Shape) -> Array:
+        """Count the outcomes of `n` draws with probabilities `p`, as often as `shape` says, on a last axis.
+
+        Of generators that are in use at once, a library may know the one seeded last only.
+        """
+
     # conversion and memory
     def from_numpy(self, a: Any) -> Array: ...
     def to_numpy(self, x: Array) -> Any: ...
@@ -119,6 +132,10 @@ class Verbs(Protocol):
 
     def wait(self, x: Array) -> Array:
         """Return `x` once it is computed."""
+
+    # what users look up
+    namespace: Any
+    samplers: Any
 
     # last, since within the class they hide the names that the signatures above mean
     Array: type

@@ -16,6 +16,7 @@ pace = 20  # each new shape is compiled, about 10 ms an operation
 Array = jax.Array
 float32, float64 = jnp.float32, jnp.float64
 int8, int32, int64, bool = jnp.int8, jnp.int32, jnp.int64, jnp.bool
+namespace, samplers = jnp, jax.random
 
 asarray = jnp.array
 arange = jnp.arange
@@ -39,6 +40,8 @@ maximum = jnp.maximum
 where = jnp.where
 sum = jnp.sum
 mean = jnp.mean
+var = jnp.var
+std = jnp.std
 cumulative_sum = jnp.cumsum
 dot = jnp.dot
 matvec = jnp.matvec
@@ -55,6 +58,7 @@ from_numpy = jnp.asarray
 to_numpy = np.asarray
 generator = jax.random.key
 draw = jax.random.normal
+uniform = jax.random.uniform
 wait = jax.block_until_ready
 
 
@@ -84,6 +88,10 @@ def zero_grad(x: Any) -> Any:
 
 def normal(shape: Any, seed: int) -> Any:
     return jax.random.normal(jax.random.key(seed), shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return jax.random.multinomial(generator, n, jnp.array(p), shape=(*shape, len(p)))
 
 
 def tolist(x: Any) -> Any:

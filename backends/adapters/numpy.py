@@ -13,6 +13,7 @@ version = np.__version__
 Array = np.ndarray
 float32, float64 = np.float32, np.float64
 int8, int32, int64, bool = np.int8, np.int32, np.int64, np.bool
+namespace, samplers = np, np.random
 
 asarray = np.array
 arange = np.arange
@@ -36,6 +37,8 @@ maximum = np.maximum
 where = np.where
 sum = np.sum
 mean = np.mean
+var = np.var
+std = np.std
 cumulative_sum = np.cumsum
 dot = np.dot
 matvec = np.matvec
@@ -92,6 +95,14 @@ def normal(shape: Any, seed: int) -> Any:
 
 def draw(generator: Any, shape: Any) -> Any:
     return generator.standard_normal(shape)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return generator.random(shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return generator.multinomial(n, p, shape)
 
 
 def tolist(x: Any) -> Any:

@@ -12,6 +12,7 @@ version = torch.__version__
 Array = torch.Tensor
 float32, float64 = torch.float32, torch.float64
 int8, int32, int64, bool = torch.int8, torch.int32, torch.int64, torch.bool
+namespace, samplers = torch, torch.distributions
 
 asarray = torch.tensor
 arange = torch.arange
@@ -35,6 +36,8 @@ maximum = torch.maximum
 where = torch.where
 sum = torch.sum
 mean = torch.mean
+var = torch.var
+std = torch.std
 cumulative_sum = torch.cumsum
 dot = torch.dot
 matvec = torch.mv
@@ -52,6 +55,7 @@ to_numpy = torch.Tensor.numpy
 tolist = torch.Tensor.tolist
 address = torch.Tensor.data_ptr
 attach = torch.Tensor.requires_grad_
+generator = torch.manual_seed  # the default generator, the only one that torch.distributions draw from
 
 
 def leaf(values: Any) -> Any:
@@ -78,12 +82,16 @@ def normal(shape: Any, seed: int) -> Any:
     return torch.randn(shape, generator=torch.Generator().manual_seed(seed))
 
 
-def generator(seed: int) -> Any:
-    return torch.Generator().manual_seed(seed)
-
-
 def draw(generator: Any, shape: Any) -> Any:
     return torch.randn(shape, generator=generator)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return torch.rand(shape, generator=generator)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return torch.distributions.Multinomial(n, torch.tensor(p)).sample(shape)
 
 
 def device(x: Any) -> str:
