@@ -79,7 +79,7 @@ def a_gradient_has_the_dtype_of_its_leaf(b: Verbs, dtype: str, shape: Shape) -> 
     Level.MUST,
     d2l("2.5"),
     needs={Capability.TAPE},
-    rests_on=["autograd.backward.populates_grad"],
+    rests_on=["ndarray.sum.single_element"],
     example={"function": "u * v * v", "at": (2.0, 3.0, 0.5), "n": 1},
     domain=axes("8 functions of three leaves, of which some are not used", function=_OF_THREE)
     * axes("triples of numbers", at=[(2.0, 3.0, 0.5), (0.0, -1.0, 4.0), (-1.5, 0.0, 1.0), (1.0, 1.0, 1.0)])

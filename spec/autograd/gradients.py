@@ -48,7 +48,7 @@ def the_gradient_of_twice_the_square_is_4x(b: Verbs, at: Vector) -> None:
     Level.MUST,
     d2l("2.5.1"),
     needs={Capability.GRADIENT},
-    rests_on=["ndarray.sum.single_element"],
+    rests_on=["autograd.automatic_differentiation"],
     example={"shape": (4,)},
     domain=shapes,
 )
@@ -66,7 +66,7 @@ def the_gradient_of_a_sum_is_ones(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.5"),
     needs={Capability.GRADIENT},
-    rests_on=["autograd.example.sum_gradient_ones"],
+    rests_on=["ndarray.sum.single_element"],
     example={"f": "x * x", "g": "2 * x", "at": (0.0, 1.0, 2.0, 3.0)},
     domain=pairs_of_vectors,
 )
@@ -166,7 +166,7 @@ def what_is_not_differentiated_by_is_constant(b: Verbs, f: str, g: str, at: Vect
     d2l("2.5"),
     covers=["autograd.backprop.fills_partials", "autograd.backprop.applies_chain_rule"],
     needs={Capability.GRADIENT},
-    rests_on=["autograd.example.sum_gradient_ones"],
+    rests_on=["autograd.automatic_differentiation"],
     example={"times": 3, "shape": (4,)},
     domain=axes("used so many times", times=(1, 2, 3, 50)) * shapes,
 )

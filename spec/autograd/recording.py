@@ -36,7 +36,7 @@ def recording_changes_no_value(b: Verbs, at: Vector) -> None:
     Level.MUST,
     d2l("2.5"),
     needs={Capability.TAPE},
-    rests_on=["autograd.example.forward_value"],
+    rests_on=["ndarray.create.from_nested_list"],
     example={"function": "x * x", "at": (0.0, 1.0, 2.0, 3.0)},
     domain=of_vectors.where(
         lambda function, at: function != "x", "9 functions of + - * /, at 4 vectors of 1 to 1,025 elements"
