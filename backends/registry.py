@@ -13,6 +13,7 @@ from prelim.spec.verbs import Verbs
 from prelim.spec.words import BadDeclaration, Declaration
 
 GROUP = "prelim.backends"
+REFERENCE = "reference"
 
 
 class UnknownBackend(LookupError):
@@ -49,10 +50,12 @@ class Backend:
 
 
 def discover() -> Mapping[str, EntryPoint]:
-    """Return the backends that installed distributions offer, by name, this suite's own first."""
-    points = entry_points(group=GROUP)
-    own = [point for point in points if point.value.startswith("prelim.")]
-    return {point.name: point for point in [*own, *sorted(points, key=lambda point: point.name)]}
+    """Return the backends that installed distributions offer, by name: the reference, our own, others."""
+    points = sorted(
+        entry_points(group=GROUP),
+        key=lambda point: (point.name != REFERENCE, not point.value.startswith("prelim."), point.name),
+    )
+    return {point.name: point for point in points}
 
 
 def find(name: str) -> EntryPoint:

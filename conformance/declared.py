@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from prelim.backends.registry import Backend
+from prelim.backends.registry import REFERENCE, Backend
 from prelim.spec.manifest import manifest
 from prelim.spec.words import BadDeclaration, Capability
-
-_REFERENCE = "reference"
 
 
 def check_declarations(backend: Backend) -> None:
@@ -17,7 +15,7 @@ def check_declarations(backend: Backend) -> None:
     BadDeclaration
         If a clause or a case axis is unknown, or the reference engine declares anything.
     """
-    if backend.name == _REFERENCE and backend.declarations:
+    if backend.name == REFERENCE and backend.declarations:
         raise BadDeclaration("the reference engine declares nothing, ever: mend the engine or the law")
     for declaration in backend.declarations:
         for subject in declaration.subjects:

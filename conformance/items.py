@@ -24,15 +24,15 @@ def items(backends: Sequence[str], patterns: Sequence[str]) -> list[Any]:
 
     Raises
     ------
-    pytest.UsageError
+    pytest.Collector.CollectError
         With the way out, for what `prelim run` would refuse too, or if no backend is named.
     """
     if not backends:
-        raise pytest.UsageError(f"name a backend: --prelim-backend {'|'.join(discover())}")
+        raise pytest.Collector.CollectError(f"name a backend: --prelim-backend {'|'.join(discover())}")
     try:
         return [item for name in backends for item in _of(ready(name), choose(patterns))]
     except (*MISTAKES, NotInstalled) as error:
-        raise pytest.UsageError(str(error)) from error
+        raise pytest.Collector.CollectError(str(error)) from error
 
 
 def _of(backend: Backend, clauses: Sequence[Clause]) -> Iterator[Any]:

@@ -62,6 +62,8 @@ class Process:
         The interpreter.
     environment : mapping
         Variables on top of those of this process; one thread for each library, where nothing is set.
+    stop : threading.Event, optional
+        Once it is set, `receive` returns None at once.
 
     Attributes
     ----------
@@ -75,7 +77,9 @@ class Process:
         limits: Limits,
         python: str = sys.executable,
         environment: Mapping[str, str] = _NOTHING,
+        stop: threading.Event | None = None,
     ) -> None:
+        self._stop = stop or threading.Event()
         self._command = [python, "-W", "ignore", "-m", module]
         self._limits = limits
         self._environment = {**_SINGLE_THREADED, **os.environ, **environment, "PYTHONHASHSEED": "0"}
@@ -119,7 +123,7 @@ class Process:
         """Return the next line, or None once the process is dead or has passed a limit: then see `death`."""
         deadline = time.monotonic() + self._patience
         self._patience = self._limits.seconds
-        while True:
+        while not self._stop.is_set():
             try:
                 line = self._lines.get(timeout=_POLL)
             except queue.Empty:
@@ -134,6 +138,7 @@ class Process:
                 )
                 return None
             return line
+        return None
 
     def _over_limit(self, deadline: float) -> Death | None:
         if time.monotonic() > deadline:

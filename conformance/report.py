@@ -45,12 +45,12 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
         try:
             run(plan, sink)
         except KeyboardInterrupt:
-            progress.print(f"stopped; what was seen is in {journal.path}", highlight=False)
+            progress.print(f"stopped; what was seen is in {journal.path}", highlight=False, soft_wrap=True)
             return INTERRUPTED
     write_records(folder / RECORDS, records, plan.backends)
     journal.finish()
     report = load(folder)
     write_text(folder / "summary.md", summary(report))
     output.print(summary_table(report))
-    progress.print(f"report: {folder}", highlight=False)
+    progress.print(f"report: {folder}", highlight=False, soft_wrap=True)
     return exit_code(report, compare(base, report) if base else None)

@@ -145,10 +145,8 @@ def _concurrently(plan: Plan) -> Iterator[Record]:
 
     def one(backend: str) -> None:
         try:
-            for record in supervise(Job(backend, ids, plan.effort, plan.seed), plan.limits):
+            for record in supervise(Job(backend, ids, plan.effort, plan.seed), plan.limits, stop):
                 records.put(record)
-                if stop.is_set():
-                    return
         finally:
             records.put(None)
 

@@ -6,6 +6,7 @@ goes on with the next clause.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import msgspec
@@ -19,11 +20,13 @@ from prelim.spec.prerequisites import with_prerequisites
 _MESSAGE = msgspec.json.Decoder(Message)
 
 
-def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
+def supervise(
+    job: Job, limits: Limits, stop: threading.Event | None = None
+) -> Iterator[BackendLine | Outcome]:
     """Have a job done by as many workers as it takes.
 
     What its clauses rest on is tried too, though only the job's own clauses are reported: an outcome does
-    not depend on what else was asked for.
+    not depend on what else was asked for. Once `stop` is set, the worker is killed and nothing more comes.
 
     Yields
     ------
@@ -32,8 +35,10 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
     remaining = list(with_prerequisites(job.clauses, manifest()))
     seen: list[Outcome] = []
     described = False
+    stop = stop or threading.Event()
     while remaining or not described:
-        worker = _Worker(msgspec.structs.replace(job, clauses=tuple(remaining), before=tuple(seen)), limits)
+        rest = msgspec.structs.replace(job, clauses=tuple(remaining), before=tuple(seen))
+        worker = _Worker(rest, limits, stop)
         for message in worker.messages():
             if isinstance(message, BackendLine):
                 if not described:
@@ -49,6 +54,8 @@ def supervise(job: Job, limits: Limits) -> Iterator[BackendLine | Outcome]:
                     yield message
                 if not remaining:
                     return
+        if stop.is_set():
+            return
         if not described:
             broken = BackendLine(
                 job.backend, status="broken", hint=f"loading it failed: {worker.death.detail}"
@@ -82,10 +89,10 @@ def _untried(job: Job, clauses: list[str], line: BackendLine) -> Iterator[Outcom
 class _Worker:
     """One worker process and the clause that it is trying."""
 
-    def __init__(self, job: Job, limits: Limits) -> None:
+    def __init__(self, job: Job, limits: Limits, stop: threading.Event) -> None:
         self.job = job
         self.trying: str | None = None
-        self._process = Process("prelim.conformance.worker", limits)
+        self._process = Process("prelim.conformance.worker", limits, stop=stop)
 
     @property
     def death(self) -> Death:

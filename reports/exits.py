@@ -21,9 +21,10 @@ def exit_code(report: Report, comparison: Comparison | None = None) -> Exit:
     -------
     Exit
         4 if nothing ran; else 3 after an error of the suite, or if the report is partial; else 1 for a
-        fail of a MUST, a stale declaration, a crash, a timeout; else 0.
+        fail of a MUST, a stale declaration, a crash, a timeout, or a clause blocked by one that is not in
+        the report; else 0.
     """
-    if not any(MEANINGS[outcome.verdict].tried for outcome in report.outcomes):
+    if all(outcome.verdict is Verdict.NOT_RUN for outcome in report.outcomes):
         return Exit.NOTHING
     codes = {_exit(outcome, report) for outcome in report.outcomes}
     if report.partial or Exit.INCOMPLETE in codes:
@@ -35,4 +36,6 @@ def exit_code(report: Report, comparison: Comparison | None = None) -> Exit:
 def _exit(outcome: Outcome, report: Report) -> Exit:
     if outcome.verdict is Verdict.FAIL and report.clause[outcome.clause].level != "MUST":
         return Exit.EXPECTED
+    if outcome.verdict is Verdict.BLOCKED and outcome.blocked_by not in report.clause:
+        return Exit.WORSE  # no other line of this report says what fell
     return MEANINGS[outcome.verdict].exits

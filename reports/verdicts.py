@@ -67,6 +67,7 @@ MEANINGS: Mapping[Verdict, Meaning] = MappingProxyType(
         Verdict.CRASH: Meaning("†", "the process died", Rank.LOST, Exit.WORSE),
         Verdict.TIMEOUT: Meaning("∞", "no answer within the time limit", Rank.LOST, Exit.WORSE),
         Verdict.ERROR: Meaning("?", "a fault of the suite or the adapter", Rank.UNKNOWN, Exit.INCOMPLETE),
+        Verdict.BLOCKED: Meaning("⊘", "not tried: what it rests on fell", Rank.UNKNOWN, Exit.EXPECTED),
         Verdict.NOT_RUN: Meaning("·", "not tried", Rank.UNKNOWN, Exit.EXPECTED),
     }
 )

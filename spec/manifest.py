@@ -6,7 +6,7 @@ import hashlib
 import importlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pkgutil import walk_packages
 from types import MappingProxyType
 
@@ -30,13 +30,13 @@ def manifest() -> Mapping[str, Clause]:
     ------
     BadClause
         If a clause is not well stated, two share an id, or one covers a row or rests on a clause that does
-        not exist.
+        not exist; or if a module of another distribution raises when it is imported.
     """
     for chapter in _CHAPTERS:
         for module in walk_packages(chapter.__path__, f"{chapter.__name__}."):
             importlib.import_module(module.name)
     for point in entry_points(group=GROUP):
-        importlib.import_module(point.value)
+        _import_clauses_of_others(point)
     for clause in stated().values():
         unknown = [row for row in clause.covers if row not in inventory()]
         if unknown and clause.source.work == "D2L":
@@ -45,6 +45,18 @@ def manifest() -> Mapping[str, Clause]:
             )
     ordered = sorted(stated().values(), key=lambda clause: [int(part) for part in clause.section.split(".")])
     return MappingProxyType(prerequisites_first({clause.id: clause for clause in ordered}))
+
+
+def _import_clauses_of_others(point: EntryPoint) -> None:
+    try:
+        importlib.import_module(point.value)
+    except BadClause:
+        raise
+    except Exception as error:
+        raise BadClause(
+            f"the clauses of {point.value} cannot be imported: {type(error).__name__}: {error}; "
+            f"mend it or uninstall {point.dist.name if point.dist else point.name}"
+        ) from error
 
 
 def uncovered() -> tuple[Row, ...]:

@@ -21,6 +21,7 @@ Offer = Callable[..., Path]
 LIKE_NUMPY = "from prelim.backends.adapters.numpy import *\n"
 SCALED = "import os\ndef reshape(x, shape): return np.reshape(x, shape) * int(os.environ['SCALE'])"
 FEW = ["--clause", "ndarray.reshape.infer_dim*", "--effort", "quick"]
+RESHAPE = ["--clause", "ndarray.reshape.*", "--effort", "quick"]
 
 
 def call(*words: str | Path) -> int:
@@ -54,7 +55,7 @@ def test_a_run_writes_one_record_for_each_clause_and_backend(tmp_path: Path) -> 
     kinds = [line["kind"] for line in lines(tmp_path)]
     assert kinds == ["header", "clause", "clause", "backend", "backend", *["outcome"] * 4, "footer"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["records.jsonl", "summary.md"]
-    assert "| reference" in (tmp_path / "summary.md").read_text()
+    assert "`reference" in (tmp_path / "summary.md").read_text()
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -92,13 +93,13 @@ def test_a_backend_that_is_not_installed_is_recorded_and_no_error(offer: Offer, 
 )
 def test_the_exit_code_says_how_it_went(offer: Offer, tmp_path: Path, text: str, code: int) -> None:
     offer(odd=text)
-    assert call("run", "-b", "odd", *FEW, "--out", tmp_path) == code
+    assert call("run", "-b", "odd", *RESHAPE, "--out", tmp_path) == code
 
 
 def test_against_a_base_only_what_got_worse_counts(offer: Offer, tmp_path: Path) -> None:
     offer(odd=LIKE_NUMPY + SCALED)
     base, head = tmp_path / "base", tmp_path / "head"
-    run = ["run", "-b", "odd", *FEW, "--out"]
+    run = ["run", "-b", "odd", *RESHAPE, "--out"]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SCALE", "2")
@@ -113,7 +114,7 @@ def test_against_a_base_only_what_got_worse_counts(offer: Offer, tmp_path: Path)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["run", "-b", "pytorch"], "unknown backend 'pytorch'; known here: reference, numpy, torch, jax"),
+        (["run", "-b", "pytorch"], "unknown backend 'pytorch'; known here: reference, jax, numpy, torch"),
         (
             ["run", "--clause", "no.such.*"],
             "no clause matches 'no.such.*'; prelim list clauses shows all ids",
@@ -194,13 +195,6 @@ def test_an_interrupted_run_leaves_what_it_saw(offer: Offer, tmp_path: Path) -> 
     report = prelim.load(tmp_path)
     assert report.footer is None
     assert len(report.outcomes) > 0
-
-
-def test_list_uncovered_gives_every_row_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("list", "clauses", "--uncovered") == 0
-    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
-    assert rows
-    assert [row for row in rows if len(row) != 3 or row[2] == "NO CLAUSE YET"] == []
 
 
 def test_list_and_show_name_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
