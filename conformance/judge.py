@@ -110,7 +110,7 @@ def judge(
         case=written(case) if case is not None else "",
         got=_short(broken.got) if isinstance(broken, Broken) else "",
         want=_short(broken.want) if isinstance(broken, Broken) else "",
-        declared=declared and _declared(declared, clause),
+        declared=_declared(declared, clause) if declared else None,
         tried=tally.tried,
         size=len(clause.domain),
         seconds=round(clock() - started, 6),

@@ -154,7 +154,8 @@ def _concurrently(plan: Plan) -> Iterator[Record]:
         futures = [pool.submit(one, backend) for backend in plan.backends]
         try:
             for _ in futures:
-                yield from iter(records.get, None)
+                while (record := records.get()) is not None:
+                    yield record
             for future in futures:
                 future.result()
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,8 @@ class Row:
 @cache
 def inventory() -> dict[str, Row]:
     """Return all rows by id, in the order of the chapter."""
-    with (files("prelim.spec") / "inventory.csv").open(encoding="utf-8", newline="") as table:
-        rows = [Row(**{**row, "core": row["core"] == "yes"}) for row in csv.DictReader(table)]
-    return {row.id: row for row in rows}
+    text = (files("prelim.spec") / "inventory.csv").read_text(encoding="utf-8")
+    return {
+        row["id"]: Row(row["id"], row["section"], row["core"] == "yes", row["title"], row["untestable"])
+        for row in csv.DictReader(io.StringIO(text))
+    }

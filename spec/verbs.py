@@ -16,6 +16,8 @@ class Verbs(Protocol):
 
     Attributes
     ----------
+    __name__ : str
+        The name of the module.
     Array : type
         The library's own array type.
     float32, float64, int8, int32, int64, bool : dtype objects
@@ -136,6 +138,8 @@ class Verbs(Protocol):
     # what users look up
     namespace: Any
     samplers: Any
+
+    __name__: str
 
     # last, since within the class they hide the names that the signatures above mean
     Array: type
