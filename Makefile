@@ -17,7 +17,7 @@ report: $(VENV)/.torch,jax-$(FILES)
 	$(BIN)/prelim run --out prelim-report
 
 test: $(VENV)/.dev-$(FILES)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check
