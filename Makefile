@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := src spec backends conformance reports
+SOURCES := src spec backends conformance reports asv_bench
 # An editable install links file by file: a new or renamed module needs another one.
 FILES := $(shell find $(SOURCES) -name '*.py' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
@@ -17,7 +17,7 @@ report: $(VENV)/.torch,jax-$(FILES)
 	$(BIN)/prelim run --out prelim-report
 
 test: $(VENV)/.dev-$(FILES)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check

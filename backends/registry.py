@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
@@ -40,6 +40,8 @@ class Backend:
     declarations : tuple of Declaration
     pace : int
         How many times fewer cases of a sampled domain are tried, where each new shape is compiled.
+    compiler : callable or None
+        Compiles a function of arrays, such as `jax.jit`; used for costs alone.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Backend:
     verbs: Verbs
     declarations: tuple[Declaration, ...] = ()
     pace: int = 1
+    compiler: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
 
 
 def discover() -> Mapping[str, EntryPoint]:
@@ -107,6 +110,7 @@ def load(name: str) -> Backend:
         verbs=verbs,
         declarations=_declarations(name, verbs),
         pace=getattr(verbs, "pace", 1),
+        compiler=getattr(verbs, "compiler", None),
     )
     _probe(backend, way_out)
     return backend

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from prelim.conformance.commands import listing, running, schema, show
+from prelim.conformance.commands import bench, listing, running, schema, show
 
 USAGE = 2
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(running.run)
+app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
 app.command("show")(show.show)
 app.command("schema")(schema.schema)

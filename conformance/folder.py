@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from prelim.reports.loading import PARTIAL
-from prelim.reports.records import Record, encode
+from prelim.reports.records import Line, encode
 
 
 class UnusableFolder(OSError):
@@ -20,6 +20,8 @@ class Journal:
     ----------
     folder : Path
         Made if it does not exist. A finished report in it stays until a new one is complete.
+    name : str
+        Of the journal.
 
     Raises
     ------
@@ -27,8 +29,8 @@ class Journal:
         If nothing can be written there.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / PARTIAL
+    def __init__(self, folder: Path, name: str = PARTIAL) -> None:
+        self.path = folder / name
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("wb")
@@ -37,7 +39,7 @@ class Journal:
                 f"cannot write to {folder} ({error.strerror}); choose another folder with --out"
             ) from error
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Line) -> None:
         """Write one record through to the disk's cache."""
         self._file.write(encode(record))
         self._file.flush()

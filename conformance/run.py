@@ -60,17 +60,21 @@ class Plan:
 
 
 def choose(patterns: Sequence[str]) -> tuple[Clause, ...]:
-    """Return the clauses whose id matches any of the patterns, all without a pattern.
+    """Return the clauses of the manifest whose id matches any of the patterns, all without a pattern.
 
     Raises
     ------
     UnknownClause
         If a pattern matches nothing.
     """
-    clauses = tuple(manifest().values())
+    return matching(patterns, tuple(manifest().values()), "prelim list clauses")
+
+
+def matching(patterns: Sequence[str], clauses: Sequence[Clause], listing: str) -> tuple[Clause, ...]:
+    """Return those of some clauses, which a command lists, whose id matches any of the patterns."""
     for pattern in patterns:
         if not any(fnmatchcase(clause.id, pattern) for clause in clauses):
-            raise UnknownClause(f"no clause matches {pattern!r}; prelim list clauses shows all ids")
+            raise UnknownClause(f"no clause matches {pattern!r}; {listing} shows all ids")
     return tuple(c for c in clauses if not patterns or any(fnmatchcase(c.id, p) for p in patterns))
 
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
+from prelim.reports.lines import BadRecords, Format
 from prelim.reports.model import Report
 from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
 
-RECORDS = "records.jsonl"
-PARTIAL = "records.jsonl.partial"
-
-# Far more than the longest record: a file of another kind is refused before it fills the memory.
-_LONGEST = 16 << 20
-
-
-class BadRecords(ValueError):
-    """What was given is no readable report; the message names the file, the line and the way out."""
+__all__ = ["FORMAT", "PARTIAL", "RECORDS", "BadRecords", "load"]
 
 
 class _Announced(msgspec.Struct, tag="header", tag_field="kind"):
     """A header of any version of the format."""
 
     schema: int
+
+
+FORMAT = Format("records.jsonl", SCHEMA, _Announced, Record, "prelim run")
+RECORDS, PARTIAL = FORMAT.name, FORMAT.partial
 
 
 def load(path: str | Path) -> Report:
@@ -46,62 +42,11 @@ def load(path: str | Path) -> Report:
         If there is no such file, or it is cut in the middle of a line, of another version of the format, no
         records at all, or does not hold exactly one outcome for each clause and backend.
     """
-    file = _file(Path(path))
-    try:
-        with file.open("rb") as lines:
-            return _read(lines, file)
-    except OSError as error:
-        raise BadRecords(f"cannot read {file} ({error.strerror})") from error
-
-
-def _file(path: Path) -> Path:
-    if not path.is_dir():
-        return path
-    for name in (RECORDS, PARTIAL):
-        if (path / name).exists():
-            return path / name
-    raise BadRecords(f"no {RECORDS} in {path}; prelim run --out {path} writes it")
-
-
-def _read(lines: IO[bytes], file: Path) -> Report:
+    file = FORMAT.file(Path(path))
     builder = _Builder(file)
-    decode = msgspec.json.Decoder(Record).decode
-    number = 0
-    while line := lines.readline(_LONGEST):
-        number += 1
-        if number == 1:
-            _check_format(line, file)
-        try:
-            builder.add(decode(line))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            if line.endswith(b"\n") or len(line) == _LONGEST:
-                raise BadRecords(f"{file}, line {number}, is no record: {_brief(error)}") from error
-            if file.name == PARTIAL:  # the run was killed while it wrote this line
-                break
-            raise BadRecords(
-                f"{file} is cut off in the middle of line {number}; fetch it again, "
-                f"or rename it to {PARTIAL} to read what is left"
-            ) from error
-    if not number:
-        raise BadRecords(f"{file} is empty; prelim run writes records")
+    for record in FORMAT.records(file):
+        builder.add(record)
     return builder.report()
-
-
-def _check_format(line: bytes, file: Path) -> None:
-    try:
-        found = msgspec.json.decode(line, type=_Announced).schema
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadRecords(
-            f"{file} holds no records of prelim: its first line is no header; give the {RECORDS} of a run"
-        ) from error
-    if found != SCHEMA:
-        way_out = "install a newer prelim to read it" if found > SCHEMA else "run it again with this prelim"
-        raise BadRecords(f"{file} has format {found}, and this prelim reads format {SCHEMA}; {way_out}")
-
-
-def _brief(error: Exception) -> str:
-    line = " ".join(str(error).split())
-    return line if len(line) <= 200 else f"{line[:199]}…"
 
 
 class _Builder:

@@ -162,7 +162,7 @@ Record = Header | ClauseLine | BackendLine | Outcome | Footer
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
-def encode(record: Record) -> bytes:
+def encode(record: Line) -> bytes:
     """Write a record as one line of JSON, keys in the order of the fields."""
     return _encoder.encode(record) + b"\n"
 

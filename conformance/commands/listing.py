@@ -15,6 +15,7 @@ def clauses(
         bool,
         typer.Option("--uncovered", help="List the rows of the inventory that no clause covers, and why."),
     ] = False,
+    timed: Annotated[bool, typer.Option("--timed", help="List only what prelim bench can time.")] = False,
 ) -> None:
     """List the clauses in the order of the book: id, level, section, number of cases, statement."""
     from prelim.spec.manifest import manifest
@@ -23,6 +24,11 @@ def clauses(
     if uncovered:
         for row in rows_without_clause():
             print(f"{row.id}\t{row.section}\t{row.untestable or 'NO CLAUSE YET'}")
+    elif timed:
+        from prelim.asv_bench.sweep.work import works
+
+        for clause in works():
+            print(f"{clause.id}\t{clause.level}\t{clause.section}\t{clause.statement}")
     else:
         for clause in manifest().values():
             print(f"{clause.id}\t{clause.level}\t{clause.section}\t{len(clause.domain)}\t{clause.statement}")

@@ -1,0 +1,103 @@
+"""Memory that an act takes: what the kernel counts, so that it sees the buffers of every library alike.
+
+A process of its own for each backend, started with the allocator told to give every buffer its own pages:
+then a buffer appears in the resident memory when it is first touched, and is gone from it once it is freed.
+The kernel's high-water mark is reset before each call.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median
+from types import MappingProxyType
+from typing import BinaryIO
+
+import msgspec
+
+from prelim.asv_bench.sweep.rounds import Run
+from prelim.asv_bench.sweep.work import Unmeasured, ready, works
+from prelim.asv_bench.sweep.worker import Trying
+from prelim.conformance.worker import prepare
+from prelim.reports.costs.records import Buffers, Status
+
+SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a hundredth
+PAGES_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({"MALLOC_MMAP_THRESHOLD_": "65536"})
+_WARM, _CALLS = 2, 5
+_RESET_PEAK = "5"  # see proc(5), /proc/[pid]/clear_refs
+
+Gauge = Callable[[], tuple[int, int]]  # bytes resident now, and at most since the last call
+
+
+class MemoryJob(msgspec.Struct, frozen=True):
+    """Which acts of one backend are weighed."""
+
+    backend: str
+    works: tuple[str, ...]
+
+
+def supported() -> bool:
+    """Whether the kernel tells what is needed here: Linux does."""
+    return os.access("/proc/self/clear_refs", os.W_OK)
+
+
+def resident() -> tuple[int, int]:
+    """Return the bytes that are resident now, and at most since the last call; start anew."""
+    status = Path("/proc/self/status").read_text()
+    kilobytes = dict(re.findall(r"^(VmRSS|VmHWM):\s+(\d+)", status, re.MULTILINE))
+    Path("/proc/self/clear_refs").write_text(_RESET_PEAK)
+    return 1024 * int(kilobytes["VmRSS"]), 1024 * int(kilobytes["VmHWM"])
+
+
+def buffers(run: Run, one: int, gauge: Gauge = resident) -> tuple[float, float]:
+    """Return the memory that a call takes, in buffers of `one` byte: at its peak, and with its result kept.
+
+    The median of some calls after others: first calls load code and compile. To a tenth: the kernel counts
+    pages in batches.
+    """
+    peaks, kept = [], []
+    for call in range(_WARM + _CALLS):
+        gc.collect()
+        before, _ = gauge()
+        result = run()
+        after, peak = gauge()
+        del result
+        if call >= _WARM:
+            peaks.append((peak - before) / one)
+            kept.append((after - before) / one)
+    return max(0.0, round(median(peaks), 1)), round(median(kept), 1)
+
+
+def work(job: MemoryJob, out: BinaryIO) -> None:
+    """Do the job, writing each record as soon as it is known."""
+
+    def say(message: Buffers | Trying) -> None:
+        out.write(msgspec.json.encode(message) + b"\n")
+        out.flush()
+
+    say(Trying(job.backend))
+    _, backend = prepare(job.backend)
+    known = {clause.id: clause for clause in works()}
+    for name in job.works if backend else ():
+        say(Trying(job.backend, name, SIZE))
+        try:
+            peak, kept = buffers(ready(known[name], backend, SIZE), 4 * SIZE)  # type: ignore[arg-type]
+        except Unmeasured as reason:
+            say(Buffers(name, job.backend, SIZE, reason.status, reason.detail))
+        else:
+            say(Buffers(name, job.backend, SIZE, Status.MEASURED, peak=peak, kept=kept))
+
+
+def main() -> None:
+    """Run as a process: real standard output is for records, all else goes to standard error."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    work(msgspec.json.decode(sys.stdin.buffer.readline(), type=MemoryJob), out)
+
+
+if __name__ == "__main__":
+    main()

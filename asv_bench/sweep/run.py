@@ -1,0 +1,110 @@
+"""A measurement: every chosen piece of work at every size on every chosen backend, recorded as it happens."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import prelim
+from prelim.asv_bench.sweep.estimates import floor
+from prelim.asv_bench.sweep.machine import THREADS, load, machine
+from prelim.asv_bench.sweep.memory import MemoryJob, supported
+from prelim.asv_bench.sweep.rounds import FULL, Pace
+from prelim.asv_bench.sweep.supervisor import supervise, weigh
+from prelim.asv_bench.sweep.work import described
+from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
+from prelim.conformance.process import Limits
+from prelim.reports.costs.records import COST_SCHEMA, Control, Cost, CostFooter, CostHeader, CostRecord
+from prelim.reports.records import BackendLine
+from prelim.spec.clause import Clause
+from prelim.spec.manifest import fingerprint
+
+QUICK_SIZES = (1, 100, 10_000, 1_000_000)
+FULL_SIZES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
+BASE = "numpy"
+
+Sink = Callable[[CostRecord | CellDone], None]
+
+
+@dataclass(frozen=True)
+class CostPlan:
+    """What to measure.
+
+    Attributes
+    ----------
+    backends : tuple of str
+    works : tuple of Clause
+        Each has sizes.
+    sizes : tuple of int
+    pace : Pace
+    seed : int
+    limits : Limits
+    """
+
+    backends: tuple[str, ...]
+    works: tuple[Clause, ...]
+    sizes: tuple[int, ...] = FULL_SIZES
+    pace: Pace = FULL
+    seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells: work by work, the smallest size first."""
+        return tuple(Cell(work.id, size) for work in self.works for size in self.sizes)
+
+    @property
+    def base(self) -> str:
+        """The backend that ratios are to."""
+        return BASE if BASE in self.backends else self.backends[0]
+
+
+def header(plan: CostPlan) -> CostHeader:
+    """Describe this measurement, its suite and its machine."""
+    return CostHeader(
+        schema=COST_SCHEMA,
+        prelim=prelim.__version__,
+        python=platform.python_version(),
+        platform=f"{sys.platform} {platform.machine()}",
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        manifest=fingerprint(),
+        machine=machine(),
+        threads=dict(THREADS),
+        base=plan.base,
+        rounds=plan.pace.rounds,
+        block=plan.pace.block,
+        seed=plan.seed,
+        load=load(),
+    )
+
+
+def run(plan: CostPlan, sink: Sink) -> None:
+    """Measure, handing each record to `sink` as soon as it is known, and the end of each cell."""
+    started = time.monotonic()
+    counts: Counter[str] = Counter()
+    controls: list[Control] = []
+    installed: list[str] = []
+    sink(header(plan))
+    for work in plan.works:
+        sink(described(work))
+    job = SweepJob(plan.backends, plan.cells, plan.pace, plan.seed, plan.base)
+    for record in supervise(job, plan.limits):
+        sink(record)
+        if isinstance(record, BackendLine) and record.status == "installed":
+            installed.append(record.name)
+        elif isinstance(record, Cost):
+            counts[record.status.value] += 1
+        elif isinstance(record, Control):
+            controls.append(record)
+    if supported():
+        names = tuple(work.id for work in plan.works)
+        for backend in installed:
+            for weighed in weigh(MemoryJob(backend, names), plan.limits):
+                sink(weighed)
+    took = time.monotonic() - started
+    sink(CostFooter(dict(sorted(counts.items())), floor(controls), load(), round(took, 3)))

@@ -1,0 +1,103 @@
+"""Work: what is timed. A clause that says how it grows, or a gradient that is here for its cost alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from prelim.asv_bench.sweep.gradients import GRADIENTS
+from prelim.asv_bench.sweep.rounds import Run
+from prelim.backends.registry import Backend
+from prelim.conformance.judge import attempt, concerns
+from prelim.conformance.run import matching
+from prelim.reports.costs.records import Status, Work
+from prelim.spec.clause import Clause
+from prelim.spec.manifest import manifest
+
+_CREATING = ("asarray", "arange", "zeros", "ones")
+
+
+class Unmeasured(Exception):
+    """There is no time for this, and the reason."""
+
+    def __init__(self, status: Status, detail: str) -> None:
+        super().__init__(detail)
+        self.status, self.detail = status, detail
+
+
+def works(patterns: Sequence[str] = ()) -> tuple[Clause, ...]:
+    """Return what can be timed, of the ids that match any of the patterns; all without a pattern.
+
+    Raises
+    ------
+    UnknownClause
+        If a pattern matches nothing that can be timed.
+    """
+    timed = [clause for clause in (*manifest().values(), *GRADIENTS) if clause.sizes is not None]
+    return matching(patterns, timed, "prelim list clauses --timed")
+
+
+def described(work: Clause) -> Work:
+    """Write down what is timed."""
+    sizes = work.sizes
+    assert sizes is not None  # works returns no others
+    return Work(work.id, work.statement, work.section, sizes.moves, sizes.flops, sizes.order)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An act whose result was found right, ready to be repeated.
+
+    Attributes
+    ----------
+    act : callable
+        As the law states it.
+    wait : callable
+        Returns what it is given once it is computed.
+    """
+
+    act: Run
+    wait: Any
+
+    def __call__(self) -> Any:
+        """Act once, to the end."""
+        return self.wait(self.act())
+
+
+def ready(work: Clause, backend: Backend, size: int) -> Ready:
+    """Try the law at this size, against its exact oracle, and keep its act.
+
+    Raises
+    ------
+    Unmeasured
+        If the backend declared that it does otherwise, the result is wrong, or the act cannot be repeated.
+    """
+    assert work.sizes is not None  # works returns no others
+    case = work.sizes.case(size)
+    for declaration in backend.declarations:
+        if concerns(declaration, work) and declaration.speaks_of(case):
+            raise Unmeasured(Status.LACKING, declaration.reason)
+    ended = attempt(work, single_precision(backend.verbs), case)
+    if ended.act is None or ended.error is not None:
+        raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
+    found = Ready(ended.act, backend.verbs.wait)
+    try:
+        found()
+    except Exception as error:
+        raise Unmeasured(Status.ERROR, f"the act cannot be repeated: {error}") from error
+    return found
+
+
+def single_precision(verbs: Any) -> Any:
+    """Return the verbs of a backend that makes float32 where no dtype is asked for.
+
+    Libraries differ in what they make of a Python number; a fair comparison moves the same bytes.
+    """
+    names = [name for name in dir(verbs) if not name.startswith("__")]
+    same = {name: getattr(verbs, name) for name in names}
+    return SimpleNamespace(
+        **{**same, **{name: partial(same[name], dtype=verbs.float32) for name in _CREATING}}
+    )

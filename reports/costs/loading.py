@@ -1,0 +1,74 @@
+"""Reading costs from a file or a folder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from prelim.reports.costs.model import Costs
+from prelim.reports.costs.records import (
+    COST_SCHEMA,
+    Buffers,
+    Compiled,
+    Control,
+    Cost,
+    CostFooter,
+    CostHeader,
+    CostRecord,
+    Limit,
+    Work,
+)
+from prelim.reports.lines import BadRecords, Format
+from prelim.reports.records import BackendLine
+
+
+class _Announced(msgspec.Struct, tag="costs", tag_field="kind"):
+    """A header of any version of the format."""
+
+    schema: int
+
+
+FORMAT = Format("costs.jsonl", COST_SCHEMA, _Announced, CostRecord, "prelim bench")
+
+
+def load_costs(path: str | Path) -> Costs:
+    """Read what `prelim bench` recorded.
+
+    Parameters
+    ----------
+    path : path
+        A file of costs, or the folder that holds it. The journal of one that was cut off is read too.
+
+    Returns
+    -------
+    Costs
+
+    Raises
+    ------
+    BadRecords
+        If it is none, cut in the middle of a line, or of another version of the format.
+    """
+    file = FORMAT.file(Path(path))
+    return gathered(FORMAT.records(file), str(file))
+
+
+def gathered(records: Iterable[CostRecord], where: str = "what was measured") -> Costs:
+    """Put the records of a measurement together.
+
+    Raises
+    ------
+    BadRecords
+        If there is not exactly one header, or more than one footer.
+    """
+    found: dict[type, list[Any]] = defaultdict(list)
+    for record in records:
+        found[type(record)].append(record)
+    if len(found[CostHeader]) != 1 or len(found[CostFooter]) > 1:
+        raise BadRecords(f"{where} holds more than one measurement; give the file of one")
+    kinds = (BackendLine, Work, Cost, Control, Limit, Compiled, Buffers)
+    footers = found[CostFooter] or [None]
+    return Costs(*found[CostHeader], *(tuple(found[kind]) for kind in kinds), *footers)

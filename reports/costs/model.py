@@ -1,0 +1,62 @@
+"""What a measurement recorded, whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prelim.reports.costs import tables
+from prelim.reports.costs.records import (
+    Buffers,
+    Compiled,
+    Control,
+    Cost,
+    CostFooter,
+    CostHeader,
+    Limit,
+    Work,
+)
+from prelim.reports.records import BackendLine
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What a measurement recorded.
+
+    Attributes
+    ----------
+    header : CostHeader
+    backends, works, costs, controls, limits, compiled, buffers : tuple of records
+    footer : CostFooter or None
+        None if the measurement was cut off.
+    """
+
+    header: CostHeader
+    backends: tuple[BackendLine, ...] = ()
+    works: tuple[Work, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    controls: tuple[Control, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    compiled: tuple[Compiled, ...] = ()
+    buffers: tuple[Buffers, ...] = ()
+    footer: CostFooter | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the measurement was cut off."""
+        return self.footer is None
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row for each cost; see `prelim.reports.costs.tables.frame` for the columns."""
+        return tables.frame(self)
+
+    def fits(self) -> pd.DataFrame:
+        """Return overhead and slope; see `prelim.reports.costs.tables.fits`."""
+        return tables.fits(self)
+
+    def crossovers(self) -> pd.DataFrame:
+        """Return where the faster of two backends changes; see `prelim.reports.costs.tables.crossovers`."""
+        return tables.crossovers(self)

@@ -1,0 +1,202 @@
+"""The records of a measurement of costs: typed lines of JSON, in the same family as those of a run.
+
+A file holds, in this order: one header, one line for each backend and each piece of work; then, cell by cell
+(a piece of work at a size), what was measured there; one footer. A file without its footer is partial.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from prelim.reports.records import BackendLine, Line
+
+COST_SCHEMA = 1
+
+
+class Status(StrEnum):
+    """How measuring one piece of work at one size on one backend ended; only `MEASURED` has a time."""
+
+    MEASURED = "measured"
+    WRONG = "wrong"
+    LACKING = "n/a"
+    NOT_INSTALLED = "not installed"
+    ERROR = "error"
+    CRASH = "crash"
+    TIMEOUT = "timeout"
+
+
+class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A median and the 99 % interval of the true one; the whole range where there are too few rounds."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Machine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where it was measured: the processor, the cores that may be used, and the memory in bytes."""
+
+    cpu: str
+    cores: int
+    memory: int
+
+
+class CostHeader(Line, frozen=True, tag="costs"):
+    """What was measured, how, and where.
+
+    Attributes
+    ----------
+    schema : int
+        Version of this format.
+    prelim, python, platform, started : str
+        As in the header of a run.
+    manifest : str
+        SHA-256 over the clauses.
+    machine : Machine
+    threads : mapping
+        The settings that fix the number of threads, for each library that reads one.
+    base : str
+        The backend that ratios are to.
+    rounds : int
+        Blocks that each backend gets in each cell, at the most.
+    block : float
+        Seconds that one block is to take, about.
+    seed : int
+        Chooses the order in each round.
+    load : float
+        The machine's load, averaged over a minute, at the start.
+    """
+
+    schema: int
+    prelim: str
+    python: str
+    platform: str
+    started: str
+    manifest: str
+    machine: Machine
+    threads: dict[str, str]
+    base: str
+    rounds: int
+    block: float
+    seed: int
+    load: float
+
+
+class Work(Line, frozen=True, tag="work"):
+    """A piece of work: the act of a clause, and the least that it has to do (see `prelim.spec.sizes`)."""
+
+    id: str
+    statement: str
+    section: str
+    moves: float | None = None
+    flops: float = 0.0
+    order: float = 1.0
+
+
+class Cost(Line, frozen=True, tag="cost"):
+    """What one piece of work costs on one backend at one size.
+
+    Attributes
+    ----------
+    work, backend : str
+    size : int
+        Elements of the largest array, about.
+    status : Status
+    detail : str
+        Why there is no time.
+    seconds : Estimate or None
+        One call.
+    ratio : Estimate or None
+        To the base, in the same rounds.
+    share : Estimate or None
+        Of the machine's limit that was measured in the same rounds: 1 is as fast as it can be.
+    rounds, calls : int
+        Blocks measured, and calls in each.
+    cpu : float
+        Processor seconds for each second of the clock: above 1.2, more than one thread worked.
+    """
+
+    work: str
+    backend: str
+    size: int
+    status: Status
+    detail: str = ""
+    seconds: Estimate | None = None
+    ratio: Estimate | None = None
+    share: Estimate | None = None
+    rounds: int = 0
+    calls: int = 0
+    cpu: float = 0.0
+
+
+class Compiled(Line, frozen=True, tag="compiled"):
+    """The same work, compiled: seconds that this took, seconds of a call, and its ratio to the eager one."""
+
+    work: str
+    backend: str
+    size: int
+    compiling: float
+    seconds: Estimate
+    ratio: Estimate
+
+
+class Limit(Line, frozen=True, tag="limit"):
+    """What the machine can do: ``copy`` as many bytes, ``gemm`` as many operations, or an empty ``call``."""
+
+    work: str
+    size: int
+    what: str
+    seconds: Estimate
+
+
+class Control(Line, frozen=True, tag="control"):
+    """The same code measured twice in the same rounds: how far from 1 the ratio is that should be 1."""
+
+    work: str
+    size: int
+    ratio: Estimate
+
+
+class Buffers(Line, frozen=True, tag="buffers"):
+    """Memory that the act takes beyond what was there, in arrays of `size` float32: at its peak, and after.
+
+    Attributes
+    ----------
+    work, backend : str
+    size : int
+    status : Status
+    detail : str
+    peak, kept : float
+    """
+
+    work: str
+    backend: str
+    size: int
+    status: Status
+    detail: str = ""
+    peak: float = 0.0
+    kept: float = 0.0
+
+
+class CostFooter(Line, frozen=True, tag="costs-end"):
+    """The end of a complete measurement.
+
+    Attributes
+    ----------
+    counts : mapping of status to number of costs
+    floor : float or None
+        The smallest change that this run can see: 0.06 is 6 %. None without a control.
+    load : float
+        At the end.
+    seconds : float
+    """
+
+    counts: dict[str, int]
+    floor: float | None
+    load: float
+    seconds: float
+
+
+CostRecord = CostHeader | BackendLine | Work | Cost | Compiled | Limit | Control | Buffers | CostFooter

@@ -1,0 +1,105 @@
+"""The tables of costs, in pandas."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from prelim.reports.costs.fitting import crossings, fitted
+from prelim.reports.costs.records import Cost, Estimate, Status
+
+if TYPE_CHECKING:
+    from prelim.reports.costs.model import Costs
+
+_NAN = float("nan")
+_COLUMNS = (
+    "clause", "section", "statement", "backend", "version", "size", "status", "detail",
+    "seconds", "seconds_low", "seconds_high", "ratio", "ratio_low", "ratio_high", "share", "limit",
+    "peak", "kept", "compiling", "compiled", "order", "rounds", "calls", "cpu", "machine", "threads", "load",
+)  # fmt: skip
+_CATEGORIES = (
+    "clause", "section", "statement", "backend", "version", "status", "limit", "machine", "threads",
+)  # fmt: skip
+
+
+def frame(costs: Costs) -> pd.DataFrame:
+    """Return one row for each piece of work, backend and size, in the order of the records.
+
+    Returns
+    -------
+    DataFrame
+        ``clause`` (the piece of work), ``section, statement, backend, version`` (categoricals), ``size``
+        (elements), ``status`` (categorical), ``detail``; ``seconds, seconds_low, seconds_high`` (one call:
+        median, 99 % interval), ``ratio, ratio_low, ratio_high`` (to the base, in the same rounds), ``share``
+        (of the machine's limit), ``limit`` (``copy``, ``gemm``, ``call`` or ""), ``peak, kept`` (memory in
+        arrays of the operand's size), ``compiling`` (seconds), ``compiled`` (seconds of a call), ``order``
+        (the work grows as ``size ** order``), ``rounds, calls``, ``cpu`` (processor seconds a second),
+        ``machine, threads, load``. What was not measured is NaN.
+    """
+    table = pd.DataFrame.from_records(_rows(costs), columns=list(_COLUMNS))
+    for name in _CATEGORIES:
+        table[name] = pd.Categorical(table[name], categories=list(dict.fromkeys(table[name])), ordered=True)
+    return table
+
+
+def fits(costs: Costs) -> pd.DataFrame:
+    """Return one row for each `prelim.reports.costs.fitting.Fit`, whose fields are the columns."""
+    names = ["clause", "backend", "order", "overhead", "slope", "off"]
+    return pd.DataFrame([asdict(fit) for fit in fitted(costs.costs, costs.works)], columns=names)
+
+
+def crossovers(costs: Costs) -> pd.DataFrame:
+    """Return one row for each `prelim.reports.costs.fitting.Crossing`, whose fields are the columns."""
+    found = crossings(fitted(costs.costs, costs.works))
+    return pd.DataFrame(
+        [asdict(crossing) for crossing in found], columns=["clause", "small", "large", "size"]
+    )
+
+
+def _rows(costs: Costs) -> list[dict[str, Any]]:
+    works = {work.id: work for work in costs.works}
+    versions = {line.name: line.version for line in costs.backends}
+    limits = {(limit.work, limit.size): limit.what for limit in costs.limits}
+    memory = {(one.work, one.backend): one for one in costs.buffers if one.status is Status.MEASURED}
+    compiled = {(one.work, one.backend, one.size): one for one in costs.compiled}
+    header = costs.header
+    threads = " ".join(f"{name}={value}" for name, value in sorted(header.threads.items()))
+
+    def row(cost: Cost) -> dict[str, Any]:
+        work = works[cost.work]
+        weighed = memory.get((cost.work, cost.backend))
+        faster = compiled.get((cost.work, cost.backend, cost.size))
+        return {
+            "clause": cost.work,
+            "section": work.section,
+            "statement": work.statement,
+            "backend": cost.backend,
+            "version": versions.get(cost.backend, ""),
+            "size": cost.size,
+            "status": cost.status.value,
+            "detail": cost.detail,
+            **_spread("seconds", cost.seconds),
+            **_spread("ratio", cost.ratio),
+            "share": cost.share.value if cost.share else _NAN,
+            "limit": limits.get((cost.work, cost.size), ""),
+            "peak": weighed.peak if weighed else _NAN,
+            "kept": weighed.kept if weighed else _NAN,
+            "compiling": faster.compiling if faster else _NAN,
+            "compiled": faster.seconds.value if faster else _NAN,
+            "order": work.order,
+            "rounds": cost.rounds,
+            "calls": cost.calls,
+            "cpu": cost.cpu,
+            "machine": header.machine.cpu,
+            "threads": threads,
+            "load": header.load,
+        }
+
+    return [row(cost) for cost in costs.costs]
+
+
+def _spread(name: str, found: Estimate | None) -> dict[str, float]:
+    low, value, high = (found.low, found.value, found.high) if found else (_NAN,) * 3
+    return {name: value, f"{name}_low": low, f"{name}_high": high}
