@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from prelim.spec.oracle import flat
+
 
 @dataclass(frozen=True)
 class Dual:
@@ -60,6 +62,16 @@ def slopes(f: Callable[[Any], Any], at: Sequence[float], order: int = 1) -> list
     """Return the exact derivative of `f` at each of some numbers."""
     known = {v: float(derivative(f, order)(Fraction(v))) for v in set(at)}
     return [known[v] for v in at]
+
+
+def jacobian(f: Callable[[list[Any]], Any], at: Sequence[float]) -> list[list[float]]:
+    """Return the exact derivatives of a function of a list: a row for each number in what it gives."""
+    columns = []
+    for k in range(len(at)):
+        point: list[Any] = [Fraction(v) for v in at]
+        point[k] = Dual(point[k], 1)
+        columns.append([float(_dual(y).slope) for y in flat(f(point))])
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def partials(f: Callable[..., Any], at: Sequence[float]) -> list[float]:

@@ -35,6 +35,11 @@ def flat(values: Any) -> list[Any]:
     return [leaf for part in values for leaf in flat(part)]
 
 
+def sides(values: Any) -> Shape:
+    """Return the shape of nested lists."""
+    return (len(values), *sides(values[0])) if isinstance(values, list) else ()
+
+
 def inferred(shape: Shape, sides: Shape) -> Shape:
     """Return `sides` with its -1, if any, replaced by what keeps the size of `shape`."""
     known = math.prod(side for side in sides if side != -1)

@@ -144,3 +144,42 @@ def a_backward_touches_only_its_leaves(b: Verbs, function: str, at: Vector) -> N
 
     same_object(other.grad, stored)
     matches(b, stored, [2 * v for v in at], (len(at),))
+
+
+@clause(
+    "autograd.grad.second_one",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.grad.accumulates", "autograd.grad.overwrite_semantics"],
+    needs={Capability.TAPE},
+    example={"at": (0.0, 1.0, 2.0, 3.0)},
+    choices=["accumulated", "overwritten"],
+)
+def what_a_second_gradient_does_to_the_first(b: Verbs, at: Vector) -> str:
+    """The gradient of a second backward is added to the stored one, or replaces it."""
+    x = b.leaf(at)
+    _backward(b, "x * x", x)
+
+    when(lambda: _backward(b, "x", x))
+
+    return {1.0: "overwritten", 2 * at[-1] + 1: "accumulated"}[x.grad[-1].item()]
+
+
+@clause(
+    "autograd.grad.held",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.grad.accumulates"],
+    needs={Capability.TAPE},
+    example={"at": (0.0, 1.0, 2.0, 3.0)},
+    choices=["changes", "stays"],
+)
+def whether_a_gradient_that_is_held_changes(b: Verbs, at: Vector) -> str:
+    """Who holds the gradient of one backward sees the next one added to it, or keeps the old values."""
+    x = b.leaf(at)
+    _backward(b, "x * x", x)
+    held = x.grad
+
+    when(lambda: _backward(b, "x", x))
+
+    return "stays" if b.tolist(held) == [2 * v for v in at] else "changes"

@@ -146,3 +146,21 @@ def a_leaf_starts_without_gradient(b: Verbs, at: Vector) -> None:
     equal((first, x.grad), (None, None))
     y.backward()
     equal(x.grad is None, False)
+
+
+@clause(
+    "autograd.grad.at_start",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.grad.default_none"],
+    needs={Capability.TAPE},
+    example={"at": (1.0, 2.0)},
+    choices=["None", "zeros"],
+)
+def what_a_leaf_starts_with(b: Verbs, at: Vector) -> str:
+    """Before the first backward a leaf has no gradient, or one of zeros."""
+    x = b.leaf(at)
+
+    stored = when(lambda: x.grad)
+
+    return "None" if stored is None else "zeros"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -124,3 +125,26 @@ def no_two_leaves_share_a_gradient(b: Verbs, function: str, shape: Shape) -> Non
     equal(b.tolist(v.grad), before)
     matches(b, u, values(shape), shape)
     matches(b, u.grad, [0] * len(values(shape)), shape)
+
+
+@clause(
+    "autograd.grad.of_results",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.grad.stored_in_dot_grad"],
+    needs={Capability.TAPE},
+    example={"at": (1.0, 2.0)},
+    choices=["None", "kept"],
+)
+def what_gradient_a_result_keeps(b: Verbs, at: Vector) -> str:
+    """After backward a result between leaf and scalar keeps no gradient, or the one passed through it."""
+    x = b.leaf(at)
+    with b.recording():
+        h = x * x
+        y = b.sum(h)
+    y.backward()
+
+    with warnings.catch_warnings(action="ignore"):  # torch advises against the question
+        stored = when(lambda: h.grad)
+
+    return "None" if stored is None else "kept"

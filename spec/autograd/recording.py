@@ -6,7 +6,7 @@ from prelim.spec import cases
 from prelim.spec.autograd.functions import FUNCTIONS, Vector, of_vectors, vectors
 from prelim.spec.clause import clause
 from prelim.spec.dual import slopes
-from prelim.spec.expect import equal, matches, refused, when
+from prelim.spec.expect import REFUSED, answer, equal, matches, refused, when
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -154,3 +154,28 @@ def recording_resumes_where_it_was(b: Verbs, function: str, at: Vector) -> None:
     y.backward()
 
     matches(b, x.grad, slopes(FUNCTIONS[function], at), (len(at),))
+
+
+@clause(
+    "autograd.record.by_default",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.record.scope"],
+    needs={Capability.TAPE},
+    example={"at": (1.0, 2.0)},
+    choices=["recorded", "not recorded"],
+)
+def whether_recording_is_on_by_itself(b: Verbs, at: Vector) -> str:
+    """What is computed from a leaf outside any scope is recorded, or it is not."""
+    x, other = b.leaf(at), b.leaf(at)
+    with b.recording():
+        y = b.sum(x * x)
+    y.backward()
+
+    def outside() -> str:
+        b.sum(other * other).backward()
+        return "not recorded" if other.grad is None else "recorded"
+
+    told = answer(outside)
+
+    return "not recorded" if told == REFUSED else told

@@ -10,7 +10,7 @@ import pytest
 
 from mutants.fault import fault
 from prelim.backends import reference as engine
-from prelim.backends.reference import array
+from prelim.backends.reference import array, tape
 
 
 def _receiving(patch: pytest.MonkeyPatch, changed: Any) -> None:
@@ -26,7 +26,7 @@ def _receiving(patch: pytest.MonkeyPatch, changed: Any) -> None:
     patch.setattr(array.Leaf, "receive", receive)
 
 
-@fault(kills=["autograd.backward.populates_grad"])
+@fault(kills=["autograd.backward.populates_grad", "autograd.control_flow.scalar_random_input"])
 def a_leaf_without_axes_gets_no_gradient(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes a leaf without axes for a constant, as tinygrad does."""
     _receiving(patch, lambda right, leaf: right(leaf) if leaf.shape else None)
@@ -172,3 +172,127 @@ def backward_clears_all_other_leaves(verbs: Any, patch: pytest.MonkeyPatch) -> N
 
     patch.setattr(array.Leaf, "__init__", born)
     patch.setattr(engine.Array, "backward", clear)
+
+
+def _going_backward(patch: pytest.MonkeyPatch, changed: Any) -> None:
+    """Let `changed(right, y, gradient, retain_graph)` go backward, with the engine's own as `right`."""
+    right = engine.Array.backward
+    patch.setattr(
+        engine.Array,
+        "backward",
+        lambda y, gradient=None, retain_graph=False: changed(right, y, gradient, retain_graph),
+    )
+
+
+@fault(kills=["autograd.nonscalar.gradient_argument"])
+def given_weights_are_scratch(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Uses the memory of the weights that it is given for intermediate results."""
+
+    def backward(right: Any, y: Any, gradient: Any, retain: bool) -> None:
+        right(y, gradient, retain)
+        if gradient is not None:
+            gradient._data *= 2
+
+    _going_backward(patch, backward)
+
+
+@fault(kills=["autograd.nonscalar.gradient_argument_refused"])
+def weights_are_broadcast(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Stretches one weight over all elements of the result."""
+    _going_backward(
+        patch,
+        lambda right, y, gradient, retain: right(
+            y, gradient if gradient is None else engine.broadcast_to(gradient, y.shape), retain
+        ),
+    )
+
+
+@fault(kills=["autograd.nonscalar.backward_error"])
+def backward_sums_what_has_many_elements(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Goes backward from the sum where no weights are given, as MXNet does."""
+    _going_backward(
+        patch,
+        lambda right, y, gradient, retain: right(
+            y, engine.ones(y.shape) if gradient is None else gradient, retain
+        ),
+    )
+
+
+@fault(kills=["autograd.nonscalar.sum_equivalent"])
+def weights_are_normalised(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Divides the weights by their number: the gradient of the mean."""
+    _going_backward(
+        patch,
+        lambda right, y, gradient, retain: right(y, gradient and gradient / max(gradient.size, 1), retain),
+    )
+
+
+@fault(kills=["autograd.backward.retain_graph"])
+def inner_gradients_survive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Keeps what a backward left between root and leaves, so that the next adds to it, as micrograd does."""
+    before: Any = WeakKeyDictionary()
+
+    def backward(right: Any, y: Any, gradient: Any, retain: bool) -> None:
+        if gradient is None and not y.shape and not y.is_leaf:
+            before[y._node] = before.get(y._node, 0) + 1
+            gradient = engine.asarray(float(before[y._node]), dtype=y.dtype)
+        right(y, gradient, retain)
+
+    _going_backward(patch, backward)
+
+
+@fault(kills=["autograd.exercise.second_backward_error"])
+def graphs_are_never_freed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Keeps every graph, so that a second backward doubles the gradient, as in tinygrad."""
+    _going_backward(patch, lambda right, y, gradient, retain: right(y, gradient, True))
+
+
+@fault(kills=["autograd.backward.shared_graph"])
+def retaining_keeps_the_last_step_only(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Frees all of a graph but its last operation, though it was to be retained."""
+
+    def backward(right: Any, y: Any, gradient: Any, retain: bool) -> None:
+        right(y, gradient, retain)
+        for edge in y._node.edges or ():
+            if edge[0].edges:
+                edge[0].edges = None
+
+    _going_backward(patch, backward)
+
+
+@fault(kills=["autograd.backward.computed_anew"])
+def a_leaf_receives_once(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Ignores what a leaf receives once it has a gradient, as if the graph were the old one."""
+
+    def receive(right: Any, leaf: Any) -> None:
+        if leaf.total is None:
+            right(leaf)
+        leaf.grad = None
+
+    _receiving(patch, receive)
+
+
+@fault(kills=["autograd.update.of_a_leaf"])
+def an_update_of_a_leaf_makes_a_new_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Computes x + y for x += y where x asks for its gradient."""
+    right = engine.Array.__iadd__
+    patch.setattr(engine.Array, "__iadd__", lambda x, y: engine.add(x, y) if x.requires_grad else right(x, y))
+
+
+@fault(kills=["autograd.update.of_saved_values"])
+def saved_values_are_not_watched(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Uses saved memory without asking whether it was overwritten."""
+    patch.setattr(tape, "_check_saved", lambda node: None)
+
+
+@fault(kills=["autograd.summary.four_steps"])
+def an_updated_leaf_asks_for_no_gradient(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Takes an array that was written to while recording was suspended for a constant."""
+    right = engine.Array.__iadd__
+
+    def add(x: Any, y: Any) -> Any:
+        leaf = x.is_leaf and x.requires_grad
+        x = right(x, y)
+        return x.requires_grad_(False) if leaf else x
+
+    patch.setattr(engine.Array, "__iadd__", add)

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prelim.spec.autograd.functions import FUNCTIONS, POINTS, composed
-from prelim.spec.dual import Dual, derivative, partials, slopes
+from prelim.spec.autograd.maps import MAPS, count, exact
+from prelim.spec.dual import Dual, derivative, jacobian, partials, slopes
+from prelim.spec.oracle import flat, sides
 
 _HAND_WRITTEN: dict[str, Callable[[float], float]] = {
     "x * x": lambda x: 2 * x,
@@ -62,6 +64,32 @@ def test_derivatives_of_derivatives(x: Fraction) -> None:
 def test_partial_derivatives() -> None:
     assert partials(lambda u, v, w: u * v * v - w, (2.0, 3.0, 0.5)) == [9, 12, -1]
     assert partials(lambda u, v: 7, (2.0, 3.0)) == [0, 0]
+
+
+def test_jacobians_of_linear_functions_are_their_matrices() -> None:
+    assert jacobian(MAPS["running sums"].exact, (5.0, 6.0, 7.0)) == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
+    assert jacobian(MAPS["x[1:] - x[:-1]"].exact, (5.0, 6.0, 7.0)) == [[-1, 1, 0], [0, -1, 1]]
+    assert jacobian(MAPS["x and 2 * x"].exact, (5.0, 6.0)) == [[1, 0], [0, 1], [2, 0], [0, 2]]
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_jacobians_are_the_limits_of_differences(name: str) -> None:
+    at, step = (1.0, -2.0, 0.5), 2.0**-20
+    for k in range(3):
+        ends = [flat(exact(name, (*at[:k], at[k] + h, *at[k + 1 :]))) for h in (step, -step)]
+        differences = [(high - low) / (2 * step) for high, low in zip(*ends, strict=True)]
+        assert [row[k] for row in jacobian(MAPS[name].exact, at)] == differences  # quadratic: exact
+    assert count(name, at) == len(differences)
+
+
+def test_the_shape_of_nested_lists() -> None:
+    assert [sides(v) for v in (1.0, [], [1, 2], [[1, 2], [3, 4], [5, 6]], [[], []])] == [
+        (),
+        (0,),
+        (2,),
+        (3, 2),
+        (2, 0),
+    ]
 
 
 def test_a_constant_does_not_change() -> None:
