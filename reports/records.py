@@ -63,7 +63,10 @@ class Header(Line, frozen=True, tag="header"):
 
 
 class ClauseLine(Line, frozen=True, tag="clause"):
-    """What a clause states, so that a report needs no spec."""
+    """What a clause states, so that a report needs no spec.
+
+    For a MAY clause, `why` says how the difference bites someone who moves from one backend to another.
+    """
 
     id: str
     statement: str
@@ -78,6 +81,7 @@ class ClauseLine(Line, frozen=True, tag="clause"):
     choices: tuple[str, ...]
     law: str
     rests_on: tuple[str, ...] = ()
+    why: str = ""
 
 
 class BackendLine(Line, frozen=True, tag="backend"):
@@ -129,6 +133,8 @@ class Outcome(Line, frozen=True, tag="outcome", gc=False):
     declared : Declared or None
     blocked_by : str
         The clause that did not hold and on which this one rests, so that it was not tried.
+    repro : str
+        A script in the library's own words, without this suite, that shows the ending of `case`.
     tried, size : int
         Cases tried, and cases in the domain.
     seconds : float
@@ -144,6 +150,7 @@ class Outcome(Line, frozen=True, tag="outcome", gc=False):
     want: str = ""
     declared: Declared | None = None
     blocked_by: str = ""
+    repro: str = ""
     tried: int = 0
     size: int = 0
     seconds: float = 0.0

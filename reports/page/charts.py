@@ -51,9 +51,9 @@ class Grid:
 
 def bars(report: Report) -> tuple[Bar, ...]:
     """Return one bar for each backend, its verdicts in their order."""
-    counts = headline(report)
+    counts = headline(report).to_dict(orient="index")
     return tuple(
-        Bar(backend.name, _parts({v: int(counts.loc[backend.name, v.value]) for v in Verdict}))
+        Bar(backend.name, _parts({verdict: counts[backend.name][verdict.value] for verdict in Verdict}))
         for backend in report.backends
     )
 

@@ -150,6 +150,12 @@ function link(address) {
   return made;
 }
 
+function code(text) {
+  const made = element("pre", text);
+  made.tabIndex = 0;  // it scrolls, so it must be reachable
+  return made;
+}
+
 function copyable(text, title) {
   const button = element("button", "Copy");
   button.type = "button";
@@ -157,7 +163,7 @@ function copyable(text, title) {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   });
-  return [element("h3", `${title} `, [button]), element("pre", text)];
+  return [element("h3", `${title} `, [button]), code(text)];
 }
 
 function show(number, column) {
@@ -171,7 +177,7 @@ function show(number, column) {
   ]));
   const columns = column < 0 ? data.backends.map((_, at) => at) : [column];
   for (const at of columns) body.append(...outcome(data.outcomes[number][at], data.backends[at], clause));
-  body.append(element("h3", "The law"), element("pre", clause.law));
+  body.append(element("h3", "The law"), code(clause.law));
   if (!opened.open) opened.showModal();
   opened.scrollTop = 0;
 }

@@ -80,11 +80,11 @@ def view(report: Report) -> Page:
 
 
 def _figures(report: Report) -> Iterator[Figures]:
-    counts = headline(report)
+    counts = headline(report).to_dict(orient="index")
     for backend in report.backends:
-        row = counts.loc[backend.name]
-        seen = {verdict.value: int(row[verdict.value]) for verdict in Verdict if row[verdict.value]}
-        yield Figures(backend, float(row["conformance"]), float(row["coverage"]), seen)
+        row = counts[backend.name]
+        seen = {verdict.value: row[verdict.value] for verdict in Verdict if row[verdict.value]}
+        yield Figures(backend, row["conformance"], row["coverage"], seen)
 
 
 def _sections(report: Report) -> Iterator[Section]:
