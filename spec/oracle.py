@@ -37,7 +37,9 @@ def flat(values: Any) -> list[Any]:
 
 def sides(values: Any) -> Shape:
     """Return the shape of nested lists."""
-    return (len(values), *sides(values[0])) if isinstance(values, list) else ()
+    if not isinstance(values, list):
+        return ()
+    return (len(values), *(sides(values[0]) if values else ()))
 
 
 def inferred(shape: Shape, sides: Shape) -> Shape:
