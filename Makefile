@@ -18,7 +18,7 @@ report: $(VENV)/.torch,jax-$(FILES)
 	$(BIN)/prelim run --out prelim-report
 
 test: $(VENV)/.dev-$(FILES)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-page: $(VENV)/.browser-$(FILES)
 	$(BIN)/python -m pytest tests/browser

@@ -164,12 +164,16 @@ def converted(x: Array, dtype: Any) -> Array:
     return recorded("astype", data, x, dtype=x.dtype)
 
 
-def clash(name: str, a: Any, b: Any) -> ValueError:
-    """Return the error for shapes that do not broadcast."""
-    return ValueError(
-        f"{name}: shapes {np.shape(a)} and {np.shape(b)} do not broadcast; "
-        "from the right, sides must be equal or 1"
-    )
+def clash(name: str, a: Any, b: Any, error: ValueError) -> ValueError:
+    """Return the error for shapes that do not broadcast, or for `error` of the ufunc where they do."""
+    try:
+        np.broadcast_shapes(np.shape(a), np.shape(b))
+    except ValueError:
+        return ValueError(
+            f"{name}: shapes {np.shape(a)} and {np.shape(b)} do not broadcast; "
+            "from the right, sides must be equal or 1"
+        )
+    return ValueError(f"{name}: {error}")
 
 
 def unary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = False) -> Unary:
@@ -233,8 +237,8 @@ def binary(name: str, ufunc: Callable[..., Any], what: str, *, inexact: bool = F
         result = Array()
         try:
             result._data = out = ufunc(a, b, out=...)
-        except ValueError:
-            raise clash(name, a, b) from None
+        except ValueError as error:
+            raise clash(name, a, b, error) from None
         if (m is None and n is None) or op is None or (PAUSED and paused()):
             if inexact and out.dtype is not float32 and whole(a) and whole(b):
                 result._data = ufunc(_single(a), _single(b), out=...)

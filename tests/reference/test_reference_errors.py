@@ -72,6 +72,8 @@ REFUSED: list[tuple[str, Callable[[], Any], type[Exception], tuple[str, ...]]] =
      ("sum 1.1",)),
     # shapes
     ("clash", lambda: ones((2, 3)) + ones((3, 2)), ValueError, ("add", "(2, 3)", "(3, 2)", "equal or 1")),
+    ("negative powers of an integer", lambda: 10 ** engine.arange(-3, 0), ValueError,
+     ("power", "negative integer powers")),
     ("two unknown sides", lambda: ones(6).reshape(-1, -1), ValueError, ("(-1, -1)", "more than one")),
     ("no fit", lambda: ones(6).reshape(4), ValueError, ("(6,)", "6 elements", "(4,)")),
     ("no multiple", lambda: ones(6).reshape(4, -1), ValueError, ("(4, -1)", "a multiple of 4")),
