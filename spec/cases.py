@@ -19,6 +19,10 @@ shapes = axes("shapes of rank 0 to 4, with sides 0 and 1 and with over 1,000 ele
 axed = axes("shapes of rank 1 to 4", shape=[s for s in SHAPES if s])
 filled = axes("shapes with at least one element", shape=[s for s in SHAPES if math.prod(s)])
 rows = axed.where(lambda shape: math.prod(shape) > 0, "shapes of rank 1 to 4 with at least one element")
+along = listed(
+    "every axis, counted from either end, of shapes of rank 1 to 4",
+    [{"shape": shape, "axis": axis} for shape in SHAPES for axis in range(-len(shape), len(shape))],
+)
 matrices = axes("matrices", shape=[s for s in SHAPES if len(s) == 2])
 
 VECTORS: tuple[tuple[float, ...], ...] = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
-from prelim.spec.oracle import indices, nested, position, spread
+from prelim.spec.oracle import nested, spread, turned
 from prelim.spec.verbs import Array, Shape, Verbs
 
 
@@ -27,12 +28,17 @@ def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
     return b.asarray(nested(listed, shape)) if listed else b.reshape(b.arange(0.0), shape)
 
 
+def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
+    """Create an array of these values and the dtype of this name."""
+    with warnings.catch_warnings(action="ignore"):  # JAX warns where it gives 32 bits for 64
+        return b.astype(holding(b, values, shape), getattr(b, dtype))
+
+
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
     """Create floats 0.0, 1.0, ... as a view whose memory is in order of columns, has gaps, or starts late."""
     if layout == "columns":
-        turned = shape[::-1]
-        values = [float(position(index[::-1], shape)) for index in indices(turned)]
-        return b.permute_dims(holding(b, values, turned), tuple(range(len(shape)))[::-1])
+        x = holding(b, map(float, turned(shape)), shape[::-1])
+        return b.permute_dims(x, tuple(range(len(shape)))[::-1])
     if layout == "gaps":
         twice = [float(value) for value in range(math.prod(shape)) for _ in range(2)]
         return holding(b, twice, (*shape[:-1], 2 * shape[-1]))[..., ::2]
@@ -58,6 +64,11 @@ def increased(x: Array, y: Any) -> Array:
     """Say ``x += y`` and return what x means afterwards: the same object, or another."""
     x += y
     return x
+
+
+def digits(b: Verbs, x: Array) -> int:
+    """Return how many binary digits the elements of a float array have."""
+    return 53 if x.dtype == b.float64 else 24
 
 
 def named(b: Verbs, dtype: Any) -> str:

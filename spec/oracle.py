@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import islice
+from itertools import product as combined
 from typing import Any
 
 Shape = tuple[int, ...]
@@ -63,7 +64,7 @@ def _padded(shape: Shape, order: int) -> Shape:
 
 def indices(shape: Shape) -> Iterator[Shape]:
     """Enumerate all full indices of a shape in row-major order."""
-    return product(*map(range, shape))
+    return combined(*map(range, shape))
 
 
 def position(index: Shape, shape: Shape) -> int:
@@ -84,18 +85,47 @@ def expanded(shape: Shape, wide: Shape) -> list[int]:
     return positions
 
 
-def reduced(shape: Shape, axis: int, *, keepdims: bool = False) -> Shape:
-    """Return the shape after reducing one axis."""
-    axis %= len(shape)
-    return shape[:axis] + ((1,) if keepdims else ()) + shape[axis + 1 :]
+def reduced(shape: Shape, axis: int | Shape, *, keepdims: bool = False) -> Shape:
+    """Return the shape after reducing one axis, or several."""
+    gone = _counted(axis, shape)
+    return tuple(1 if k in gone else side for k, side in enumerate(shape) if keepdims or k not in gone)
 
 
-def lines(shape: Shape, axis: int) -> list[list[int]]:
-    """List, for each index of the reduced shape in row-major order, the positions that lie along `axis`."""
-    axis %= len(shape)
+def _counted(axis: int | Shape, shape: Shape) -> set[int]:
+    """Count axes from the front."""
+    return {k % len(shape) for k in ((axis,) if isinstance(axis, int) else axis)}
+
+
+def lines(shape: Shape, axis: int | Shape) -> list[list[int]]:
+    """List, for each index of the reduced shape in row-major order, the positions that are reduced to it."""
+    gone, kept = _counted(axis, shape), reduced(shape, axis, keepdims=True)
+    along: list[list[int]] = [[] for _ in range(math.prod(kept))]
+    for place, index in enumerate(indices(shape)):
+        along[position(tuple(0 if k in gone else i for k, i in enumerate(index)), kept)].append(place)
+    return along
+
+
+def running(values: Sequence[Any], shape: Shape, axis: int) -> list[Any]:
+    """Sum, up to each place in row-major order, the values that lie before it along an axis, and its own."""
+    side, stride = shape[axis], math.prod(shape[axis % len(shape) + 1 :])
+    sums = list(values)
+    for place in range(len(sums)):
+        if place // stride % side:
+            sums[place] += sums[place - stride]
+    return sums
+
+
+def turned(shape: Shape) -> list[int]:
+    """List the row-major positions that an array of this shape is read from where its axes are reversed."""
+    return [position(index[::-1], shape) for index in indices(shape[::-1])]
+
+
+def product(left: Sequence[Any], right: Sequence[Any], rows: int, inner: int, columns: int) -> list[Any]:
+    """Multiply matrices of (rows, inner) and (inner, columns) values, all in row-major order."""
     return [
-        [position((*index[:axis], i, *index[axis:]), shape) for i in range(shape[axis])]
-        for index in indices(reduced(shape, axis))
+        sum(left[i * inner + k] * right[k * columns + j] for k in range(inner))
+        for i in range(rows)
+        for j in range(columns)
     ]
 
 
@@ -105,7 +135,7 @@ def selected(shape: Shape, key: Sequence[int | slice]) -> tuple[list[int], Shape
     picked = [range(side)[part] for side, part in zip(shape, parts, strict=True)]
     ranges = [part if isinstance(part, range) else (part,) for part in picked]
     kept = tuple(len(part) for part in picked if isinstance(part, range))
-    return [position(index, shape) for index in product(*ranges)], kept
+    return [position(index, shape) for index in combined(*ranges)], kept
 
 
 def joined(shape: Shape, axis: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
