@@ -46,6 +46,7 @@ def an_operator_keeps_the_shape_of_its_operands(b: Verbs, name: str, shape: Shap
     "linalg.arith.clone_new_memory",
     Level.MUST,
     d2l("2.3.5"),
+    needs={Capability.ADDRESS},
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=cases.filled,
@@ -113,8 +114,14 @@ def the_hadamard_product_multiplies_element_by_element(b: Verbs, shape: Shape, d
     equal(b.tolist(x * (y + ones)), b.tolist(z + x))
 
 
-@clause("linalg.matmul.not_hadamard", Level.MUST, d2l("2.3.10"), rests_on=["linalg.hadamard.product", "linalg.matmul.m_matvecs"],
-    example={"n": 2}, domain=_SQUARE)
+@clause(
+    "linalg.matmul.not_hadamard",
+    Level.MUST,
+    d2l("2.3.10"),
+    rests_on=["linalg.hadamard.product", "linalg.matmul.m_matvecs"],
+    example={"n": 2},
+    domain=_SQUARE,
+)
 def the_two_products_differ(b: Verbs, n: int) -> None:
     """The products @ and * of square matrices are two things: rows by columns, and element by element."""
     left, right = list(range(1, n * n + 1)), spread((1, 2, 3, 4), (n, n))

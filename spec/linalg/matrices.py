@@ -60,8 +60,14 @@ def an_element_has_a_row_and_a_column(b: Verbs, rows: int, columns: int, i: int,
     equal((b.tolist(at_once), b.tolist(stepwise)), (want, want))
 
 
-@clause("linalg.matrix.square", Level.MUST, d2l("2.3.3"), rests_on=["linalg.transpose.shape"],
-    example={"n": 3}, domain=_square)
+@clause(
+    "linalg.matrix.square",
+    Level.MUST,
+    d2l("2.3.3"),
+    rests_on=["linalg.transpose.shape"],
+    example={"n": 3},
+    domain=_square,
+)
 def a_square_matrix_multiplies_itself(b: Verbs, n: int) -> None:
     """A matrix with as many rows as columns is square: it keeps its shape transposed, and times itself."""
     a = b.ones((n, n))

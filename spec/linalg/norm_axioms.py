@@ -38,7 +38,9 @@ def a_norm_scales_with_its_vector(b: Verbs, p: float, n: int, a: float) -> None:
 
     scaled = when(lambda: b.vector_norm(a * x, ord=p))
 
-    close(b.tolist(scaled), abs(a) * b.tolist(b.vector_norm(x, ord=p)), ulps=2 * _ulps(n), digits=digits(b, x))
+    close(
+        b.tolist(scaled), abs(a) * b.tolist(b.vector_norm(x, ord=p)), ulps=2 * _ulps(n), digits=digits(b, x)
+    )
 
 
 @clause(
@@ -109,7 +111,9 @@ def the_frobenius_norm_is_a_norm(b: Verbs, shape: Shape, a: float) -> None:
     norm, other = b.tolist(b.matrix_norm(x)), b.tolist(b.matrix_norm(y))
     close(b.tolist(scaled), abs(a) * norm, ulps=2 * _ulps(n), digits=digits(b, x))
     at_most(
-        b.tolist(of_sum), (norm + other) * (1 + 2 * _ulps(n) * math.ldexp(1.0, 1 - digits(b, x))), "norm of the sum"
+        b.tolist(of_sum),
+        (norm + other) * (1 + 2 * _ulps(n) * math.ldexp(1.0, 1 - digits(b, x))),
+        "norm of the sum",
     )
     signs = holding(b, spread((1.0, -1.0), shape), shape)
     equal([b.tolist(b.matrix_norm(m)) > 0 for m in (x, signs, b.zeros(shape))], [True, True, False])

@@ -158,7 +158,12 @@ def the_norm_of_a_tensor_is_that_of_its_elements(b: Verbs, shape: Shape) -> None
     equal(tuple(norm.shape), ())
     squares = sum(v * v for v in spread((1, 2, 4, 8), shape))
     close(b.tolist(norm), math.sqrt(squares), ulps=_ULPS, digits=digits(b, x))
-    close(b.tolist(b.vector_norm(b.reshape(x, (math.prod(shape),)))), b.tolist(norm), ulps=_ULPS, digits=digits(b, x))
+    close(
+        b.tolist(b.vector_norm(b.reshape(x, (math.prod(shape),)))),
+        b.tolist(norm),
+        ulps=_ULPS,
+        digits=digits(b, x),
+    )
 
 
 @clause(

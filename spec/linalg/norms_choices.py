@@ -41,7 +41,9 @@ def what_the_norm_of_order_one_of_a_matrix_is(b: Verbs, rows: list[list[float]])
     """The norm of order 1 of a matrix is the greatest sum of a column, or the sum of all elements."""
     x = b.asarray(rows)
 
-    return answer(lambda: {6.0: "the greatest sum of a column", 10.0: "the sum of all"}[b.tolist(b.norm(x, 1))])
+    return answer(
+        lambda: {6.0: "the greatest sum of a column", 10.0: "the sum of all"}[b.tolist(b.norm(x, 1))]
+    )
 
 
 @clause(
@@ -125,4 +127,6 @@ def what_the_greatest_value_norm_of_nothing_is(b: Verbs, shape: Shape) -> str:
     """The greatest absolute value of a vector without elements is 0, as for other norms, or is refused."""
     x = b.zeros(shape)
 
-    return answer(lambda: {0.0: "0", -math.inf: "negative infinity"}[b.tolist(b.vector_norm(x, ord=math.inf))])
+    return answer(
+        lambda: {0.0: "0", -math.inf: "negative infinity"}[b.tolist(b.vector_norm(x, ord=math.inf))]
+    )

@@ -53,8 +53,14 @@ def the_transpose_exchanges_rows_and_columns(b: Verbs, shape: Shape) -> None:
     equal(b.tolist(transpose), [[i * shape[1] + j for i in range(shape[0])] for j in range(shape[1])])
 
 
-@clause("linalg.transpose.shape", Level.MUST, d2l("2.3.3"), rests_on=["ndarray.create.zeros"],
-    example={"shape": (3, 2)}, domain=_edges)
+@clause(
+    "linalg.transpose.shape",
+    Level.MUST,
+    d2l("2.3.3"),
+    rests_on=["ndarray.create.zeros"],
+    example={"shape": (3, 2)},
+    domain=_edges,
+)
 def the_transpose_has_the_shape_reversed(b: Verbs, shape: Shape) -> None:
     """The transpose of m rows and n columns has n rows and m columns, also if there are none, or one."""
     a = b.zeros(shape)

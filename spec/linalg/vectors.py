@@ -75,8 +75,14 @@ def a_vector_counts_as_a_column(b: Verbs, rows: int, columns: int) -> None:
     matches(b, product_of_column, want, (rows, 1))
 
 
-@clause("linalg.vector.length_is_dimension", Level.MUST, d2l("2.3.2"), rests_on=["ndarray.create.ones"],
-    example={"n": 3}, domain=_lengths)
+@clause(
+    "linalg.vector.length_is_dimension",
+    Level.MUST,
+    d2l("2.3.2"),
+    rests_on=["ndarray.create.ones"],
+    example={"n": 3},
+    domain=_lengths,
+)
 def the_dimension_of_a_vector_is_its_length(b: Verbs, n: int) -> None:
     """A vector of n elements has dimension n, told by its length and by its size, and yet only one axis."""
     x = b.ones((n,))

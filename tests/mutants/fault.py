@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from prelim.backends import reference as engine
 from prelim.backends.adapters import reference
 from prelim.backends.registry import Backend
 
@@ -49,3 +50,9 @@ def fault(*, kills: list[str]) -> Callable[[Breaking], Breaking]:
         return breaking
 
     return register
+
+
+def operator(patch: pytest.MonkeyPatch, name: str, changed: Callable[[Any, Any, Any], Any]) -> None:
+    """Let ``changed(right, x, y)`` answer an operator of the engine's arrays, with their own as `right`."""
+    right = getattr(engine.Array, name)
+    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))

@@ -6,14 +6,8 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
-
-
-def _operator(patch: pytest.MonkeyPatch, name: str, changed: Any) -> None:
-    """Let `changed(right, x, y)` answer an operator, with the engine's own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
 
 
 def _squares(x: Any, y: Any) -> bool:
@@ -29,7 +23,7 @@ def remainders_drop_sides_of_one(verbs: Any, patch: pytest.MonkeyPatch) -> None:
         z = right(x, y)
         return engine.reshape(z, tuple(side for side in z.shape if side != 1))
 
-    _operator(patch, "__mod__", remainder)
+    operator(patch, "__mod__", remainder)
 
 
 @fault(kills=["linalg.arith.clone_new_memory"])
@@ -49,13 +43,13 @@ def copies_of_views_are_views(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["linalg.hadamard.product"])
 def the_star_multiplies_square_matrices(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes * for the matrix product where both sides are square, as numpy.matrix does."""
-    _operator(patch, "__mul__", lambda right, x, y: engine.matmul(x, y) if _squares(x, y) else right(x, y))
+    operator(patch, "__mul__", lambda right, x, y: engine.matmul(x, y) if _squares(x, y) else right(x, y))
 
 
 @fault(kills=["linalg.matmul.not_hadamard"])
 def the_matrix_product_goes_element_by_element(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes @ for the elementwise product where both sides are of one shape."""
-    _operator(
+    operator(
         patch, "__matmul__", lambda right, x, y: engine.multiply(x, y) if _squares(x, y) else right(x, y)
     )
 
@@ -70,7 +64,7 @@ def the_star_falls_back_to_the_matrix_product(verbs: Any, patch: pytest.MonkeyPa
         except ValueError:
             return engine.matmul(x, y)
 
-    _operator(patch, "__mul__", multiply)
+    operator(patch, "__mul__", multiply)
 
 
 @fault(kills=["linalg.scalar_tensor.add_mul"])
@@ -83,7 +77,7 @@ def a_scalar_reaches_1024_elements(verbs: Any, patch: pytest.MonkeyPatch) -> Non
             z._data.reshape(-1)[1024:] = x._data.reshape(-1)[1024:]
         return z
 
-    _operator(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["linalg.scalar_tensor.shape_kept"])
@@ -94,7 +88,7 @@ def an_empty_tensor_loses_its_shape(verbs: Any, patch: pytest.MonkeyPatch) -> No
         z = right(x, y)
         return z if z.size else engine.zeros((0,))
 
-    _operator(patch, "__truediv__", divide)
+    operator(patch, "__truediv__", divide)
 
 
 @fault(kills=["linalg.scalar_tensor.integers"])
@@ -105,4 +99,4 @@ def integers_times_a_number_are_narrowed(verbs: Any, patch: pytest.MonkeyPatch) 
         z = right(x, y)
         return engine.astype(z, engine.int32) if type(y) is int and z.dtype == engine.int64 else z
 
-    _operator(patch, "__rmul__", multiply)
+    operator(patch, "__rmul__", multiply)

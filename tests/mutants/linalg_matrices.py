@@ -7,14 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
-
-
-def _operator(patch: pytest.MonkeyPatch, name: str, changed: Any) -> None:
-    """Let `changed(right, x, y)` answer an operator, with the engine's own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
 
 
 def _transpose(patch: pytest.MonkeyPatch, changed: Any) -> None:
@@ -45,19 +39,19 @@ def the_column_index_comes_first(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     def read(right: Any, x: Any, key: Any) -> Any:
         return right(x, key[::-1] if _square(x) and isinstance(key, tuple) and len(key) == 2 else key)
 
-    _operator(patch, "__getitem__", read)
+    operator(patch, "__getitem__", read)
 
 
 @fault(kills=["linalg.matrix.square"])
 def a_matrix_times_itself_is_squared_by_element(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Squares each element where both factors of a matrix product are one object."""
-    _operator(patch, "__matmul__", lambda right, x, y: x * x if x is y and _square(x) else right(x, y))
+    operator(patch, "__matmul__", lambda right, x, y: x * x if x is y and _square(x) else right(x, y))
 
 
 @fault(kills=["linalg.matrix.not_square"])
 def a_matrix_is_turned_to_fit_itself(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the product with its transpose where a matrix that is not square is multiplied by itself."""
-    _operator(
+    operator(
         patch,
         "__matmul__",
         lambda right, x, y: right(x, x.T if x is y and not _square(x) and x.ndim == 2 else y),
@@ -97,7 +91,7 @@ def views_of_one_memory_are_equal(verbs: Any, patch: pytest.MonkeyPatch) -> None
         )
         return engine.ones(x.shape, dtype=engine.bool) if same else right(x, y)
 
-    _operator(patch, "__eq__", equal)
+    operator(patch, "__eq__", equal)
 
 
 @fault(kills=["linalg.exercise.transpose_involution"])
@@ -116,7 +110,7 @@ def sums_of_transposes_stay_in_order_of_memory(verbs: Any, patch: pytest.MonkeyP
         turned = [v.ndim == 2 and not v._data.flags.c_contiguous for v in (x, y)]
         return engine.reshape(right(x.T, y.T), x.shape) if all(turned) else right(x, y)
 
-    _operator(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["linalg.exercise.a_plus_at_symmetric"])
@@ -131,7 +125,7 @@ def a_sum_with_the_transpose_reads_what_it_wrote(verbs: Any, patch: pytest.Monke
             z[i] += z[:, i]
         return engine.asarray(z)
 
-    _operator(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["linalg.exercise.stack_slice"])

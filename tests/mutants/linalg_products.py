@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
 Product = Callable[[Any, Any], Any]
@@ -19,12 +19,6 @@ def _product(verbs: Any, name: str, changed: Callable[[Product, Any, Any], Any])
     """Let `changed(right, x, y)` answer a product, with the engine's own as `right`."""
     right = getattr(verbs, name)
     setattr(verbs, name, lambda x, y: changed(right, x, y))
-
-
-def _operator(patch: pytest.MonkeyPatch, changed: Callable[[Product, Any, Any], Any]) -> None:
-    """Let `changed(right, x, y)` answer the operator @, with the engine's own as `right`."""
-    right = engine.Array.__matmul__
-    patch.setattr(engine.Array, "__matmul__", lambda x, y: changed(right, x, y))
 
 
 def _by_columns(x: Any) -> bool:
@@ -156,7 +150,9 @@ def the_last_of_an_odd_number_of_rows_is_skipped(verbs: Any, patch: pytest.Monke
 @fault(kills=["linalg.matvec.at_operator"])
 def the_operator_gives_the_outer_product(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Multiplies each element of one vector by each of another."""
-    _operator(patch, lambda right, x, y: engine.outer(x, y) if x.ndim == y.ndim == 1 else right(x, y))
+    operator(
+        patch, "__matmul__", lambda right, x, y: engine.outer(x, y) if x.ndim == y.ndim == 1 else right(x, y)
+    )
 
 
 @fault(kills=["linalg.matvec.of_views"])
@@ -288,4 +284,4 @@ def partial_products_are_kept_in_bfloat16(verbs: Any, patch: pytest.MonkeyPatch)
             z._data.view(np.uint32)[...] &= 0xFFFF0000
         return z
 
-    _operator(patch, multiply)
+    operator(patch, "__matmul__", multiply)

@@ -8,14 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
-
-
-def _operator(patch: pytest.MonkeyPatch, name: str, changed: Any) -> None:
-    """Let `changed(right, x, y)` answer an operator, with the engine's own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
 
 
 @fault(kills=["linalg.scalar.single_value"])
@@ -34,7 +28,7 @@ def a_power_goes_through_the_logarithm(verbs: Any, patch: pytest.MonkeyPatch) ->
     def power(right: Any, x: Any, y: Any) -> Any:
         return engine.where(x < 0, math.nan, right(x, y)) if x.ndim == 0 else right(x, y)
 
-    _operator(patch, "__pow__", power)
+    operator(patch, "__pow__", power)
 
 
 @fault(kills=["linalg.scalar.fahrenheit_example"])
@@ -44,7 +38,7 @@ def a_number_beside_a_scalar_is_rounded(verbs: Any, patch: pytest.MonkeyPatch) -
     def multiply(right: Any, x: Any, y: Any) -> Any:
         return right(x, float(np.float16(y)) if type(y) is float and x.ndim == 0 else y)
 
-    _operator(patch, "__rmul__", multiply)
+    operator(patch, "__rmul__", multiply)
 
 
 @fault(kills=["linalg.vector.list_of_scalars"])
@@ -54,7 +48,7 @@ def elements_of_longer_vectors_come_as_slices(verbs: Any, patch: pytest.MonkeyPa
     def read(right: Any, x: Any, key: Any) -> Any:
         return right(x, slice(key, key + 1) if x.ndim == 1 and type(key) is int and x.size > 50 else key)
 
-    _operator(patch, "__getitem__", read)
+    operator(patch, "__getitem__", read)
 
 
 @fault(kills=["linalg.vector.elements_components"])
@@ -64,7 +58,7 @@ def indices_are_held_in_ten_bits(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     def read(right: Any, x: Any, key: Any) -> Any:
         return right(x, key % 1024 if type(key) is int and key >= 0 else key)
 
-    _operator(patch, "__getitem__", read)
+    operator(patch, "__getitem__", read)
 
 
 @fault(kills=["linalg.vector.column_default"])
@@ -75,7 +69,7 @@ def a_product_of_one_column_loses_its_axis(verbs: Any, patch: pytest.MonkeyPatch
         z = right(x, y)
         return engine.reshape(z, (-1,)) if z.ndim == 2 and z.shape[1] == 1 else z
 
-    _operator(patch, "__matmul__", multiply)
+    operator(patch, "__matmul__", multiply)
 
 
 @fault(kills=["linalg.vector.length_is_dimension"])
@@ -150,7 +144,7 @@ def the_fifth_index_is_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     def read(right: Any, x: Any, key: Any) -> Any:
         return right(x, (*key[:4], 0, *key[5:]) if isinstance(key, tuple) and len(key) > 4 else key)
 
-    _operator(patch, "__getitem__", read)
+    operator(patch, "__getitem__", read)
 
 
 @fault(kills=["linalg.tensor.image_axes"])
@@ -161,4 +155,4 @@ def images_come_channels_first(verbs: Any, patch: pytest.MonkeyPatch) -> None:
         part = right(x, key)
         return engine.permute_dims(part, (2, 0, 1)) if x.ndim == 4 and part.ndim == 3 else part
 
-    _operator(patch, "__getitem__", read)
+    operator(patch, "__getitem__", read)

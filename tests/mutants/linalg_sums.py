@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
 Reduction = Callable[..., Any]
@@ -243,27 +243,25 @@ def kept_sums_of_a_square_matrix_lie_in_a_row(verbs: Any, patch: pytest.MonkeyPa
 @fault(kills=["linalg.exercise.divide_without_keepdims"])
 def a_vector_goes_where_it_fits(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides the rows of a matrix by a vector that does not fit its columns."""
-    right = engine.Array.__truediv__
 
-    def divide(x: Any, y: Any) -> Any:
+    def divide(right: Any, x: Any, y: Any) -> Any:
         rows = isinstance(y, engine.Array) and (x.ndim, y.ndim) == (2, 1) and x.shape[1] != len(y) == len(x)
         return right(x, engine.reshape(y, (-1, 1)) if rows else y)
 
-    patch.setattr(engine.Array, "__truediv__", divide)
+    operator(patch, "__truediv__", divide)
 
 
 @fault(kills=["linalg.exercise.divide_square_without_keepdims"])
 def a_vector_divides_rows_of_a_square_matrix(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides the rows of a square matrix by the elements of a vector."""
-    right = engine.Array.__truediv__
 
-    def divide(x: Any, y: Any) -> Any:
+    def divide(right: Any, x: Any, y: Any) -> Any:
         square = (
             isinstance(y, engine.Array) and (x.ndim, y.ndim) == (2, 1) and x.shape[0] == x.shape[1] == len(y)
         )
         return right(x, engine.reshape(y, (-1, 1)) if square else y)
 
-    patch.setattr(engine.Array, "__truediv__", divide)
+    operator(patch, "__truediv__", divide)
 
 
 @fault(kills=["linalg.cumsum.axis0"])

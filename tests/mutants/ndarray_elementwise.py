@@ -7,14 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
-
-
-def _says(patch: pytest.MonkeyPatch, name: str, changed: Any) -> None:
-    """Let `changed(right, x, y)` answer an operator, with the engine's own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
 
 
 def _size(x: Any) -> int:
@@ -56,13 +50,13 @@ def exp_saturates(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["ndarray.elementwise.arithmetic"])
 def a_long_difference_is_taken_the_wrong_way(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Swaps the operands of a difference of more than 1,000 elements."""
-    _says(patch, "__sub__", lambda right, x, y: right(y, x) if _size(x) > 1000 else right(x, y))
+    operator(patch, "__sub__", lambda right, x, y: right(y, x) if _size(x) > 1000 else right(x, y))
 
 
 @fault(kills=["ndarray.elementwise.pow"])
 def negative_powers_are_positive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes a negative power for the positive one."""
-    _says(patch, "__pow__", lambda right, x, y: right(x, engine.abs(y)))
+    operator(patch, "__pow__", lambda right, x, y: right(x, engine.abs(y)))
 
 
 @fault(kills=["ndarray.elementwise.of_views"])
@@ -76,7 +70,7 @@ def operators_pair_elements_by_their_place_in_memory(verbs: Any, patch: pytest.M
                 x = engine.reshape(x.T, x.shape)
         return right(x, y)
 
-    _says(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["ndarray.elementwise.binary_lift"])
@@ -96,7 +90,7 @@ def a_product_is_written_into_the_left_operand(verbs: Any, patch: pytest.MonkeyP
             x[...] = product
         return product
 
-    _says(patch, "__mul__", multiply)
+    operator(patch, "__mul__", multiply)
 
 
 @fault(kills=["ndarray.elementwise.true_division"])
@@ -106,7 +100,7 @@ def integers_divide_into_integers(verbs: Any, patch: pytest.MonkeyPatch) -> None
     def divide(right: Any, x: Any, y: Any) -> Any:
         return engine.floor(right(x, y)) if x.dtype == engine.int64 else right(x, y)
 
-    _says(patch, "__truediv__", divide)
+    operator(patch, "__truediv__", divide)
 
 
 @fault(kills=["ndarray.elementwise.division_by_zero"])
@@ -118,7 +112,7 @@ def division_by_zero_raises(verbs: Any, patch: pytest.MonkeyPatch) -> None:
             raise ZeroDivisionError("division by zero")
         return right(x, y)
 
-    _says(patch, "__truediv__", divide)
+    operator(patch, "__truediv__", divide)
 
 
 @fault(kills=["ndarray.elementwise.type_promotion"])
@@ -128,7 +122,7 @@ def the_left_operand_decides_the_dtype(verbs: Any, patch: pytest.MonkeyPatch) ->
     def add(right: Any, x: Any, y: Any) -> Any:
         return right(x, engine.astype(y, x.dtype) if isinstance(y, engine.Array) else y)
 
-    _says(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["ndarray.elementwise.python_numbers"])

@@ -6,14 +6,8 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
-
-
-def _operator(patch: pytest.MonkeyPatch, name: str, changed: Any) -> None:
-    """Let `changed(right, x, y)` answer an operator, with the engine's own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
 
 
 def _is_large(x: Any) -> bool:
@@ -31,7 +25,7 @@ def a_large_sum_takes_the_memory_of_its_operand(verbs: Any, patch: pytest.Monkey
             z._data = y._data
         return z
 
-    _operator(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["ndarray.memory.rebind_id_changes"])
@@ -45,7 +39,7 @@ def an_operator_answers_with_its_operand(verbs: Any, patch: pytest.MonkeyPatch) 
             return x
         return z
 
-    _operator(patch, "__add__", add)
+    operator(patch, "__add__", add)
 
 
 @fault(kills=["ndarray.memory.slice_assign_keeps_id"])
@@ -89,7 +83,7 @@ def a_product_in_place_allocates(verbs: Any, patch: pytest.MonkeyPatch) -> None:
             x._data = x._data.copy()
         return right(x, y)
 
-    _operator(patch, "__imul__", multiply)
+    operator(patch, "__imul__", multiply)
 
 
 @fault(kills=["ndarray.memory.update_by_number"])
@@ -102,7 +96,7 @@ def a_number_widens_the_dtype(verbs: Any, patch: pytest.MonkeyPatch) -> None:
             result._data = result._data.astype(engine.int64)
         return result
 
-    _operator(patch, "__isub__", subtract)
+    operator(patch, "__isub__", subtract)
 
 
 @fault(kills=["ndarray.memory.avoid_unnecessary_allocation"])
@@ -115,13 +109,13 @@ def every_64th_update_moves_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> 
             x._data = x._data.copy()
         return right(x, y)
 
-    _operator(patch, "__iadd__", add)
+    operator(patch, "__iadd__", add)
 
 
 @fault(kills=["ndarray.memory.alias_sees_inplace"])
 def a_large_array_is_replaced_when_updated(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Answers -= on more than 1,000 elements with a new array, so that other names keep the old one."""
-    _operator(patch, "__isub__", lambda right, x, y: x - y if _is_large(x) else right(x, y))
+    operator(patch, "__isub__", lambda right, x, y: x - y if _is_large(x) else right(x, y))
 
 
 @fault(kills=["ndarray.memory.view_sees_inplace"])
@@ -132,7 +126,7 @@ def views_keep_the_old_values(verbs: Any, patch: pytest.MonkeyPatch) -> None:
         x._data = x._data.copy()
         return right(x, y)
 
-    _operator(patch, "__itruediv__", divide)
+    operator(patch, "__itruediv__", divide)
 
 
 @fault(kills=["ndarray.memory.update_through_view"])
@@ -144,7 +138,7 @@ def updates_of_views_with_gaps_go_to_a_copy(verbs: Any, patch: pytest.MonkeyPatc
             x._data = x._data.copy()
         return right(x, y)
 
-    _operator(patch, "__iadd__", add)
+    operator(patch, "__iadd__", add)
 
 
 @fault(kills=["ndarray.memory.update_broadcasts"])
@@ -156,7 +150,7 @@ def a_column_is_not_broadcast_in_place(verbs: Any, patch: pytest.MonkeyPatch) ->
             raise ValueError(y.shape)
         return right(x, y)
 
-    _operator(patch, "__iadd__", add)
+    operator(patch, "__iadd__", add)
 
 
 @fault(kills=["ndarray.memory.update_that_does_not_fit"])
@@ -169,4 +163,4 @@ def an_update_grows_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
             return x
         return right(x, y)
 
-    _operator(patch, "__iadd__", add)
+    operator(patch, "__iadd__", add)
