@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from prelim.conformance.commands import bench, listing, running, schema, show
+from prelim.conformance.commands import bench, comparing, listing, reporting, running, schema, show
 
 USAGE = 2
 
@@ -21,6 +21,8 @@ app = typer.Typer(
 app.command("run")(running.run)
 app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
+app.command("report")(reporting.report)
+app.command("compare")(comparing.compare)
 app.command("show")(show.show)
 app.command("schema")(schema.schema)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.run import UnknownClause
+from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.loading import BadRecords
+from prelim.reports.merging import UnlikeReports
 from prelim.reports.writing import UnwritableFile
 from prelim.spec.clause import BadClause
 from prelim.spec.domain import EmptyDomain
@@ -19,6 +21,8 @@ MISTAKES = (
     EmptyDomain,
     UnknownBackend,
     UnknownClause,
+    UnknownFormat,
+    UnlikeReports,
     UnusableFolder,
     UnwritableFile,
 )

@@ -10,12 +10,13 @@ from prelim.conformance.folder import Journal
 from prelim.conformance.progress import Display
 from prelim.conformance.run import Plan, run
 from prelim.reports import load
+from prelim.reports.changes.text import render as changes
 from prelim.reports.comparing import compare
 from prelim.reports.exits import exit_code
+from prelim.reports.formats.markdown import summary
+from prelim.reports.formats.text import summary_table
 from prelim.reports.loading import RECORDS
-from prelim.reports.markdown import summary
 from prelim.reports.records import Record
-from prelim.reports.text import summary_table
 from prelim.reports.writing import write_records, write_text
 
 INTERRUPTED = 130
@@ -50,7 +51,10 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
     write_records(folder / RECORDS, records, plan.backends)
     journal.finish()
     report = load(folder)
-    write_text(folder / "summary.md", summary(report))
+    comparison = compare(base, report) if base else None
+    write_text(folder / "summary.md", summary(report, comparison))
+    if comparison:
+        output.print(changes(comparison))
     output.print(summary_table(report))
     progress.print(f"report: {folder}", highlight=False, soft_wrap=True)
-    return exit_code(report, compare(base, report) if base else None)
+    return exit_code(report, comparison)

@@ -114,8 +114,15 @@ def clause_line(clause: Clause) -> ClauseLine:
         example=written(clause.example),
         choices=clause.choices,
         law=clause.text,
+        place=_file(clause.place),
         rests_on=clause.rests_on,
     )
+
+
+def _file(place: str) -> str:
+    """Write ``prelim.spec.topic:12`` as the place in the project's tree: ``spec/topic.py:12``."""
+    module, _, line = place.removeprefix("prelim.").rpartition(":")
+    return f"{module.replace('.', '/')}.py:{line}"
 
 
 def footer(outcomes: Iterable[Outcome], seconds: float) -> Footer:

@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prelim.reports.loading import load
+    from prelim.reports.merging import concat
     from prelim.reports.model import Report
+    from prelim.reports.timeline import history
 
-__all__ = ["Report", "load"]
+__all__ = ["Report", "concat", "history", "load"]
 
-_HOMES = {"Report": "prelim.reports.model", "load": "prelim.reports.loading"}
+_HOMES = {
+    "Report": "prelim.reports.model",
+    "concat": "prelim.reports.merging",
+    "history": "prelim.reports.timeline",
+    "load": "prelim.reports.loading",
+}
 
 
 def __getattr__(name: str) -> Any:

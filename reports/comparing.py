@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import ast
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from prelim.reports.model import Report
-from prelim.reports.records import Outcome
+from prelim.reports.records import ClauseLine, Outcome
 from prelim.reports.verdicts import MEANINGS, Rank
 
 
@@ -23,6 +25,18 @@ class Kind(StrEnum):
     GONE = "gone"
 
 
+# What each kind says, for readers.
+SAYS: Mapping[Kind, str] = {
+    Kind.REGRESSED: "held or ended as declared, and does not any more",
+    Kind.FIXED: "holds now, and did not",
+    Kind.REDECLARED: "is declared otherwise than it was",
+    Kind.OTHERWISE: "ends about as well as it did, but otherwise",
+    Kind.CHOICE: "takes another of the answers that are left to a library",
+    Kind.NEW: "was not tried before",
+    Kind.GONE: "was tried before, and is not any more",
+}
+
+
 @dataclass(frozen=True)
 class Change:
     """One outcome that is not what it was.
@@ -31,8 +45,11 @@ class Change:
     ----------
     kind : Kind
     clause, backend : str
+        The backend's name in `head`.
     base, head : Outcome or None
         None where the report has no such outcome.
+    restated : bool
+        Whether the clause itself says something else than it did: the change may not be the backend's.
     """
 
     kind: Kind
@@ -40,11 +57,18 @@ class Change:
     backend: str
     base: Outcome | None
     head: Outcome | None
+    restated: bool = False
+
+    @cached_property
+    def axes(self) -> tuple[str, ...]:
+        """The axes of the case whose values differ between the first falsifying cases of both reports."""
+        old, new = (axes_of(outcome.case) if outcome else {} for outcome in (self.base, self.head))
+        return tuple(name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All changes from `base` to `head`, the worst first, then in the order of the clauses."""
+    """All changes from `base` to `head`, the worst first, then in the order of the outcomes of `head`."""
 
     base: Report
     head: Report
@@ -53,34 +77,61 @@ class Comparison:
     @property
     def worse(self) -> tuple[Change, ...]:
         """The changes that a gate stops."""
-        return tuple(change for change in self.changes if change.kind is Kind.REGRESSED)
+        return self.of(Kind.REGRESSED)
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        """Return the changes of one kind."""
+        return tuple(change for change in self.changes if change.kind is kind)
 
 
-def compare(base: Report, head: Report) -> Comparison:
+def compare(base: Report, head: Report, columns: Mapping[str, str] | None = None) -> Comparison:
     """Compare two reports by clause and backend.
 
     Parameters
     ----------
     base, head : Report
-        The earlier and the later one. Their clauses need not be the same.
+        The earlier and the later one; one report can be both. Their clauses need not be the same.
+    columns : mapping of str to str, optional
+        Which backend of `head` is compared with which of `base`; each with its namesake if not given, or
+        the only one with the only one.
 
     Returns
     -------
     Comparison
     """
+    pairs = columns if columns is not None else _namesakes(base, head)
     order = list(Kind)
-    changes = sorted(_changes(base, head), key=lambda change: order.index(change.kind))
+    changes = sorted(_changes(base, head, pairs), key=lambda change: order.index(change.kind))
     return Comparison(base, head, tuple(changes))
 
 
-def _changes(base: Report, head: Report) -> Iterator[Change]:
-    before = {(outcome.backend, outcome.clause): outcome for outcome in base.outcomes}
-    after = {(outcome.backend, outcome.clause): outcome for outcome in head.outcomes}
+def axes_of(case: str) -> dict[str, str]:
+    """Return the axes of a written case with their values as text; empty if it is no list of arguments."""
+    try:
+        call = ast.parse(f"f({case})", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    keywords = call.keywords if isinstance(call, ast.Call) else []
+    return {word.arg: ast.unparse(word.value) for word in keywords if word.arg}
+
+
+def _namesakes(base: Report, head: Report) -> dict[str, str]:
+    if len(base.backends) == len(head.backends) == 1:
+        return {head.backends[0].name: base.backends[0].name}
+    return {name: name for name in dict.fromkeys((*head.backend, *base.backend))}
+
+
+def _changes(base: Report, head: Report, columns: Mapping[str, str]) -> Iterator[Change]:
+    names = {old: new for new, old in columns.items()}
+    before = {(names[o.backend], o.clause): o for o in base.outcomes if o.backend in names}
+    after = {(o.backend, o.clause): o for o in head.outcomes if o.backend in columns}
+    common = base.clause.keys() & head.clause.keys()
+    restated = {clause for clause in common if _law(base.clause[clause]) != _law(head.clause[clause])}
     for backend, clause in dict.fromkeys((*after, *before)):
         old, new = before.get((backend, clause)), after.get((backend, clause))
         kind = _kind(old, new)
         if kind:
-            yield Change(kind, clause, backend, old, new)
+            yield Change(kind, clause, backend, old, new, clause in restated)
 
 
 def _kind(old: Outcome | None, new: Outcome | None) -> Kind | None:
@@ -94,15 +145,19 @@ def _kind(old: Outcome | None, new: Outcome | None) -> Kind | None:
         return Kind.REGRESSED
     if after is Rank.HELD and before < after:
         return Kind.FIXED
-    return next((kind for kind, says in _SAYS.items() if says(old) != says(new)), None)
+    return next((kind for kind, says in _DIFFER.items() if says(old) != says(new)), None)
 
 
 # What two endings of about the same worth may differ in; the first difference names the change.
-_SAYS: dict[Kind, Callable[[Outcome], object]] = {
+_DIFFER: Mapping[Kind, Callable[[Outcome], object]] = {
     Kind.REDECLARED: lambda outcome: outcome.declared,
     Kind.CHOICE: lambda outcome: outcome.choice,
     Kind.OTHERWISE: lambda outcome: (outcome.verdict, outcome.case, outcome.got),
 }
+
+
+def _law(clause: ClauseLine) -> tuple[str, ...]:
+    return clause.statement, clause.level, clause.domain, str(clause.size), clause.law
 
 
 def _rank(outcome: Outcome | None) -> Rank:

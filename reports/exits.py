@@ -26,14 +26,15 @@ def exit_code(report: Report, comparison: Comparison | None = None) -> Exit:
     """
     if all(outcome.verdict is Verdict.NOT_RUN for outcome in report.outcomes):
         return Exit.NOTHING
-    codes = {_exit(outcome, report) for outcome in report.outcomes}
+    codes = {asks_for(outcome, report) for outcome in report.outcomes}
     if report.partial or Exit.INCOMPLETE in codes:
         return Exit.INCOMPLETE
     worse = comparison.worse if comparison else Exit.WORSE in codes
     return Exit.WORSE if worse else Exit.EXPECTED
 
 
-def _exit(outcome: Outcome, report: Report) -> Exit:
+def asks_for(outcome: Outcome, report: Report) -> Exit:
+    """Return the exit code that one outcome of a report asks for."""
     if outcome.verdict is Verdict.FAIL and report.clause[outcome.clause].level != "MUST":
         return Exit.EXPECTED
     if outcome.verdict is Verdict.BLOCKED and outcome.blocked_by not in report.clause:

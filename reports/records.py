@@ -65,7 +65,8 @@ class Header(Line, frozen=True, tag="header"):
 class ClauseLine(Line, frozen=True, tag="clause"):
     """What a clause states, so that a report needs no spec.
 
-    For a MAY clause, `why` says how the difference bites someone who moves from one backend to another.
+    `example` and `law` are source text; `place` is where the law is written, ``file:line``. For a MAY
+    clause, `why` says how the difference bites someone who moves from one backend to another.
     """
 
     id: str
@@ -82,6 +83,7 @@ class ClauseLine(Line, frozen=True, tag="clause"):
     law: str
     rests_on: tuple[str, ...] = ()
     why: str = ""
+    place: str = ""
 
 
 class BackendLine(Line, frozen=True, tag="backend"):

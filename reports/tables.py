@@ -37,6 +37,7 @@ def frame(report: Report) -> pd.DataFrame:
         backend, version, clause, statement    categorical, in the order of the report
         section, level, verdict                categorical, by number; MUST, SHOULD, MAY; as in `Verdict`
         choice                                 categorical; "" if the clause is no MAY
+        blocked_by                             categorical, the clause that fell; "" if it was not blocked
         detail, case, got, want                str; "" if there is none
         declared_{subject, ending, kind,       categorical; "" if nothing was declared
         reason, link}
@@ -57,6 +58,7 @@ def frame(report: Report) -> pd.DataFrame:
         "statement": _looked_up(clause, [line.statement for line in report.clauses]),
         "verdict": _coded((o.verdict.value for o in outcomes), VERDICTS, len(outcomes)),
         "choice": _sorted_categories(o.choice for o in outcomes),
+        "blocked_by": _sorted_categories(o.blocked_by for o in outcomes),
     }
     for name in _TEXTS:
         columns[name] = pd.array(list(map(attrgetter(name), outcomes)), dtype="str")
@@ -82,8 +84,8 @@ def summary(outcomes: pd.DataFrame, by: str | Sequence[str] = "backend") -> pd.D
     -------
     DataFrame
         One row for each group. Columns: ``clauses`` (outcomes), ``tried`` (the library was seen to answer),
-        one count for each verdict, ``conformance`` (MUST that passed / MUST that were tried; NaN without
-        any), ``coverage`` (tried / clauses).
+        one count for each verdict, ``must_tried, must_held``, and the two figures: ``conformance``
+        (must_held / must_tried; NaN if none was tried) and ``coverage`` (tried / clauses).
     """
     keys = [by] if isinstance(by, str) else list(by)
     tried = outcomes["verdict"].isin(_TRIED)
@@ -99,7 +101,7 @@ def summary(outcomes: pd.DataFrame, by: str | Sequence[str] = "backend") -> pd.D
         index=outcomes.index,
     )
     counts = marks.groupby([outcomes[key] for key in keys], observed=True).sum()
-    counts["conformance"] = counts.pop("must_held") / counts.pop("must_tried")
+    counts["conformance"] = counts["must_held"] / counts["must_tried"]
     counts["coverage"] = counts["tried"] / counts["clauses"]
     return counts
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outcome, Record, encode
+
+# How much of a file is looked at to tell whether it is text.
+_LOOK = 4096
 
 
 class UnwritableFile(OSError):
@@ -33,6 +37,35 @@ def write_records(path: Path, records: Iterable[Record], backends: Sequence[str]
 def write_text(path: Path, text: str) -> None:
     """Write text as UTF-8 under its final name, in one step."""
     write_bytes(path, text.encode())
+
+
+def say_or_write(files: Mapping[str, bytes], folder: Path | None) -> list[Path]:
+    """Write files into a folder; without a folder, print the only one of them, which is a text.
+
+    Returns
+    -------
+    list of Path
+        What was written.
+
+    Raises
+    ------
+    UnwritableFile
+        If there is no folder and the files cannot be printed, or the folder cannot be written to.
+    """
+    if folder is None:
+        (content, *more) = files.values()
+        if more or b"\0" in content[:_LOOK]:
+            raise UnwritableFile(f"{', '.join(files)}: no text to be printed; name a folder with --out")
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(f"cannot make {folder} ({error.strerror}); choose another with --out") from error
+    for name, content in files.items():
+        write_bytes(folder / name, content)
+    return [folder / name for name in files]
 
 
 def write_bytes(path: Path, content: bytes) -> None:

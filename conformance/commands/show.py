@@ -19,6 +19,7 @@ def show(
     from prelim.conformance.judge import written
     from prelim.conformance.run import choose, describe
     from prelim.reports import load
+    from prelim.reports.plain import plain
 
     (found, *_) = choose([clause])
     print(f"{found.id}  {found.level}  {found.source}\n{found.statement}\n")
@@ -34,4 +35,4 @@ def show(
         print(f"\nverdicts in {report}")
         for outcome in load(report).outcomes:
             if outcome.clause == found.id:
-                print(f"  {outcome.backend:12} {outcome.verdict}  {outcome.choice or outcome.detail}")
+                print(f"  {outcome.backend:12} {outcome.verdict}  {plain(outcome.choice or outcome.detail)}")

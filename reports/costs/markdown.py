@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from prelim.reports.costs.fitting import crossings, fitted
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Cost, Status
-from prelim.reports.markdown import code, table
+from prelim.reports.gfm import code, table
 
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (math.inf, 1.0, "s"))
 _EXPECTED = {Status.MEASURED, Status.LACKING, Status.NOT_INSTALLED}

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prelim.conformance.checking import check
-    from prelim.reports import Report, load
+    from prelim.reports import Report, concat, history, load
 
 __version__ = "0.1.0"
 
-__all__ = ["Report", "__version__", "check", "load"]
+__all__ = ["Report", "__version__", "check", "concat", "history", "load"]
 
 _HOMES = {
-    "check": "prelim.conformance.checking",
     "Report": "prelim.reports",
+    "check": "prelim.conformance.checking",
+    "concat": "prelim.reports",
+    "history": "prelim.reports",
     "load": "prelim.reports",
 }
 

@@ -11,8 +11,8 @@ from rich.console import Console
 import made
 from prelim.reports import tables
 from prelim.reports.figures import percent
-from prelim.reports.markdown import code, summary
-from prelim.reports.text import summary_table
+from prelim.reports.formats.markdown import code, summary
+from prelim.reports.formats.text import summary_table
 
 REPORT = made.report(
     {

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from prelim.reports.figures import headline, percent, unexpected
 from prelim.reports.model import Report
+from prelim.reports.plain import ended, plain
 from prelim.reports.records import Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Rank
 
@@ -42,8 +43,8 @@ def _table(report: Report) -> Table:
     for backend, row in counts.iterrows():
         line = report.backend[str(backend)]
         table.add_row(
-            Text(line.name),
-            Text(line.version or line.status),
+            Text(plain(line.name)),
+            Text(plain(line.version or line.status)),
             percent(row["conformance"]),
             percent(row["coverage"]),
             *(f"{int(row[verdict.value]):,}" if row[verdict.value] else "" for verdict in verdicts),
@@ -54,8 +55,7 @@ def _table(report: Report) -> Table:
 def _line(outcome: Outcome, report: Report) -> Text:
     """Return what is not as expected: verdict, where, on which case, what happened."""
     level = report.clause[outcome.clause].level
-    where = f" with {outcome.case}" if outcome.case else ""
+    said = f"{outcome.backend}  {outcome.clause} ({level}): {ended(outcome.detail, outcome.case)}"
     return Text.assemble(
-        (f"{outcome.verdict.value:8}", _STYLES[MEANINGS[outcome.verdict].rank]),
-        f" {outcome.backend}  {outcome.clause} ({level}){where}: {outcome.detail}",
+        (f"{outcome.verdict.value:8}", _STYLES[MEANINGS[outcome.verdict].rank]), f" {plain(said)}"
     )

@@ -1,0 +1,36 @@
+"""The table of the formats of a comparison: a new one is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from rich.console import Console
+
+from prelim.reports.changes import data, markdown, page, text
+from prelim.reports.comparing import Comparison
+from prelim.reports.formats.table import UnknownFormat
+
+
+def _text(comparison: Comparison) -> str:
+    console = Console()
+    with console.capture() as shown:
+        console.print(text.render(comparison), soft_wrap=True)
+    return shown.get()
+
+
+FORMATS: Mapping[str, Callable[[Comparison], str]] = MappingProxyType(
+    {"text": _text, "md": markdown.render, "html": page.render, "json": data.render}
+)
+
+
+def render(comparison: Comparison, form: str) -> str:
+    """Return a comparison in one of the formats.
+
+    Raises
+    ------
+    UnknownFormat
+    """
+    if form not in FORMATS:
+        raise UnknownFormat(f"unknown format {form!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[form](comparison)
