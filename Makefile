@@ -1,17 +1,20 @@
 # make report      a report of all backends in prelim-report/
 # make test        the whole test suite
 # make test-page   the page of a report in a real browser; needs Chromium
+# make bench       what each rule costs, quickly, in prelim-report/
+# make bench-asv   the same by asv, with its pages in asv_bench/html/
+# make bench-engine  the reference engine beside its peers
 # Each installs what it needs into .venv, once, and again when a package or the list of files changes.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := src spec backends conformance reports asv_bench
+SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/benchmarks
 # An editable install links file by file: a new or renamed module needs another one.
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
 
-.PHONY: report test test-page lint clean
+.PHONY: report test test-page bench bench-asv bench-engine lint clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
@@ -22,6 +25,19 @@ test: $(VENV)/.dev-$(FILES)
 
 test-page: $(VENV)/.browser-$(FILES)
 	$(BIN)/python -m pytest tests/browser
+
+bench: $(VENV)/.torch,jax,bench-$(FILES)
+	$(BIN)/prelim bench --quick --out prelim-report
+
+# asv trusts the hash it is told: refuse to file results of changed files under a commit.
+bench-asv: $(VENV)/.torch,jax,bench-$(FILES)
+	@git diff --quiet HEAD || { echo "commit first: asv files its results under a commit"; exit 1; }
+	cd asv_bench && ../$(BIN)/asv machine --yes
+	cd asv_bench && ../$(BIN)/asv run --python=same --set-commit-hash $$(git rev-parse HEAD) --record-samples $(ASV)
+	cd asv_bench && ../$(BIN)/asv publish
+
+bench-engine: $(VENV)/.torch,jax,bench-$(FILES)
+	$(BIN)/python asv_bench/engine.py
 
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check
@@ -38,4 +54,4 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info prelim-report
+	rm -rf $(VENV) build dist *.egg-info prelim-report asv_bench/env asv_bench/html asv_bench/results

@@ -25,7 +25,7 @@ def test_few_values_give_their_range() -> None:
 
 
 def test_more_values_narrow_the_interval() -> None:
-    # of 41 fair coins, at most 11 show heads with probability 0.0043, at most 12 with 0.0115
+    # of 41 fair coins, at most 11 show heads with probability 0.0022, at most 12 with 0.0058
     assert estimate([float(i) for i in range(41)]) == Estimate(20.0, 11.0, 29.0)
 
 

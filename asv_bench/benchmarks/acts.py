@@ -1,0 +1,41 @@
+"""The time of one call of each act: one class for each family of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.common import BACKENDS, SIZES, families, method, prepared
+
+from prelim.asv_bench.sweep.work import Ready, works
+from prelim.spec.clause import Clause
+
+
+def _timed(work: Clause) -> Callable[[Any, str, int], None]:
+    """Return the method that asv times; its setup is its own, and the clause's id its name in the results."""
+    now: list[Ready] = []
+
+    def setup(backend: str, size: int) -> None:
+        now[:] = [prepared(work, backend, size)]
+
+    def act(self: Any, backend: str, size: int) -> None:
+        now[0]()
+
+    vars(act).update(setup=setup, pretty_name=work.id)
+    return act
+
+
+_POLICY: dict[str, Any] = {
+    "params": (BACKENDS, SIZES),
+    "param_names": ("backend", "size"),
+    "version": "1",  # to be raised by hand whenever what is timed changes
+    "rounds": 1,
+    "repeat": (5, 10, 1.0),
+    "sample_time": 0.005,
+    "warmup_time": 0.02,
+    "timeout": 60,
+}
+
+for _family, _works in families(works()).items():
+    _methods = {f"time_{method(work)}": _timed(work) for work in _works}
+    globals()[_family] = type(_family, (), {**_POLICY, **_methods})

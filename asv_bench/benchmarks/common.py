@@ -1,0 +1,39 @@
+"""What all benchmarks share. No library is imported before a benchmark's setup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from prelim.asv_bench.sweep.work import Ready, Unmeasured, ready
+from prelim.backends.registry import BrokenBackend, NotInstalled, load
+from prelim.spec.clause import Clause
+
+# Fixed: a result is looked up by its parameters, which must not depend on what is installed.
+BACKENDS = ("reference", "numpy", "torch", "jax")
+SIZES = (1, 10_000, 1_000_000)
+
+
+def prepared(work: Clause, backend: str, size: int) -> Ready:
+    """Prepare what is timed; asv shows n/a where the library is missing, lacks it, or answers wrongly."""
+    try:
+        found = ready(work, load(backend), size)
+    except (BrokenBackend, NotInstalled, Unmeasured) as reason:
+        raise NotImplementedError(str(reason)) from reason
+    found()
+    return found
+
+
+def families(works: Iterable[Clause]) -> dict[str, list[Clause]]:
+    """Group work by area and topic: ``NdarrayMemory`` for ``ndarray.memory.*``."""
+    named = sorted(works, key=_family)
+    return {family: list(group) for family, group in groupby(named, key=_family)}
+
+
+def _family(work: Clause) -> str:
+    return "".join(part.title().replace("_", "") for part in work.id.split(".")[:2])
+
+
+def method(work: Clause) -> str:
+    """Name the rest of an id: ``iadd_keeps_id``."""
+    return "_".join(work.id.split(".")[2:])

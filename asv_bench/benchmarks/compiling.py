@@ -1,0 +1,36 @@
+"""The time until a compiled act first runs, beyond one call of it."""
+
+from __future__ import annotations
+
+from benchmarks.common import BACKENDS, prepared
+
+from prelim.asv_bench.sweep.compiled import compiled
+from prelim.asv_bench.sweep.work import works
+from prelim.backends.registry import load
+
+_SIZE = 10_000
+
+
+class Compiling:
+    """A fresh function each time: nothing is found in the compiler's cache."""
+
+    params = (
+        BACKENDS,
+        ("ndarray.elementwise.arithmetic", "ndarray.elementwise.unary_lift", "cost.gradient.mlp_step"),
+    )
+    param_names = ("backend", "clause")
+    version = "1"
+    timeout = 120
+    unit = "seconds"
+
+    def setup(self, backend: str, clause: str) -> None:
+        """Compile once."""
+        (work,) = works([clause])
+        found = compiled(prepared(work, backend, _SIZE), load(backend))
+        if found is None:
+            raise NotImplementedError(f"{backend} does not compile this")
+        _, self.seconds = found
+
+    def track_compiling(self, backend: str, clause: str) -> float:
+        """Track the seconds of tracing and compiling."""
+        return self.seconds

@@ -1,0 +1,23 @@
+"""The time that importing a backend takes: its library and its adapter."""
+
+from __future__ import annotations
+
+from benchmarks.common import BACKENDS
+
+from prelim.backends.registry import find
+
+
+class Importing:
+    """Each import runs in a fresh interpreter, whose start is not counted."""
+
+    params = (BACKENDS,)
+    param_names = ("backend",)
+    version = "1"
+    number = 1
+    warmup_time = 0
+    repeat = 5
+    timeout = 120
+
+    def timeraw_import(self, backend: str) -> str:
+        """Return the line that is timed."""
+        return f"import {find(backend).value}"
