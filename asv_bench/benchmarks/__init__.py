@@ -4,6 +4,6 @@ from importlib.metadata import version
 
 if version("asv_runner") != "0.2.5":
     raise RuntimeError(
-        f"asv_runner {version('asv_runner')} is installed: since 0.3 it sets up before each call instead of timing "
-        "a batch (asv issue 1613); pip install -c constraints.txt 'prelim[bench]'"
+        f"asv_runner {version('asv_runner')} sets up before each call instead of timing a batch (asv issue 1613); "
+        "pip install -c constraints.txt 'prelim[bench]' brings 0.2.5"
     )
