@@ -4,6 +4,6 @@ from importlib.metadata import version
 
 if version("asv_runner") != "0.2.5":
     raise RuntimeError(
-        f"asv_runner {version('asv_runner')} sets up before each call instead of timing a batch (asv issue 1613); "
+        f"asv_runner {version('asv_runner')} sets up before each call and times no batch (asv issue 1613); "
         "pip install -c constraints.txt 'prelim[bench]' brings 0.2.5"
     )
