@@ -18,7 +18,6 @@ _ON_CIRCLE = [(float(u), float(v)) for u, v in product(range(-5, 6), repeat=2) i
     Level.MUST,
     d2l("2.4"),
     needs={Capability.GRADIENT},
-    rests_on=["calculus.derivative.example_6x_minus_4"],
     example={"start": (0.0,), "rate": 0.125},
     domain=axes("starts and rates", start=((0.0,), (16.0,), (-1.0, 2.0, 7.0)), rate=(0.125, 0.25, 0.375)),
 )

@@ -127,7 +127,7 @@ def the_jacobian_of_xta(b: Verbs, shape: Shape) -> None:
     Level.MUST,
     d2l("2.4.3"),
     needs={Capability.GRADIENT},
-    rests_on=["calculus.chain.matrix"],
+    rests_on=["calculus.gradient.ax"],
     example={"side": 2},
     domain=_squares,
 )

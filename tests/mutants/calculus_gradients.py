@@ -214,7 +214,7 @@ def the_last_partial_is_lost(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 
 
 @fault(kills=["calculus.gradient.ax", "calculus.gradient.xta"])
-def jacobians_are_transposed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+def jacobians_put_the_argument_first(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Puts the argument before the result, as the book writes gradients."""
     right = verbs.jacobian
     verbs.jacobian = lambda f: lambda x: right(f)(x).T
