@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from prelim.conformance.commands import bench, comparing, listing, reporting, running, schema, show
+from prelim.conformance.commands import bench, comparing, listing, reporting, running, schema, show, viewing
 
 USAGE = 2
 
@@ -23,6 +23,7 @@ app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
 app.command("report")(reporting.report)
 app.command("compare")(comparing.compare)
+app.command("view")(viewing.view)
 app.command("show")(show.show)
 app.command("schema")(schema.schema)
 

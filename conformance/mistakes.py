@@ -8,6 +8,8 @@ from prelim.conformance.run import UnknownClause
 from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.loading import BadRecords
 from prelim.reports.merging import UnlikeReports
+from prelim.reports.model import NoSuchBackend
+from prelim.reports.serving import PortTaken
 from prelim.reports.writing import UnwritableFile
 from prelim.spec.clause import BadClause
 from prelim.spec.domain import EmptyDomain
@@ -19,6 +21,8 @@ MISTAKES = (
     BadRecords,
     BrokenBackend,
     EmptyDomain,
+    NoSuchBackend,
+    PortTaken,
     UnknownBackend,
     UnknownClause,
     UnknownFormat,

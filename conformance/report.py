@@ -9,7 +9,7 @@ from rich.console import Console
 from prelim.conformance.folder import Journal
 from prelim.conformance.progress import Display
 from prelim.conformance.run import Plan, run
-from prelim.reports import load
+from prelim.reports import load, page
 from prelim.reports.changes.text import render as changes
 from prelim.reports.comparing import compare
 from prelim.reports.exits import exit_code
@@ -19,6 +19,7 @@ from prelim.reports.loading import RECORDS
 from prelim.reports.records import Record
 from prelim.reports.writing import write_records, write_text
 
+PAGE = "report.html"
 INTERRUPTED = 130
 
 
@@ -53,8 +54,9 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
     report = load(folder)
     comparison = compare(base, report) if base else None
     write_text(folder / "summary.md", summary(report, comparison))
+    write_text(folder / PAGE, page.render(report))
     if comparison:
         output.print(changes(comparison))
     output.print(summary_table(report))
-    progress.print(f"report: {folder}", highlight=False, soft_wrap=True)
+    progress.print(f"report: {folder / PAGE}", highlight=False, soft_wrap=True)
     return exit_code(report, comparison)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from prelim.reports.model import Report
 from prelim.reports.records import Outcome
 from prelim.reports.verdicts import MEANINGS, Exit
+
+if TYPE_CHECKING:
+    from prelim.reports.model import Report
 
 
 def headline(report: Report) -> pd.DataFrame:

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from prelim.reports import tables
+from prelim.reports import styled, tables
 from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandas.io.formats.style import Styler
+
+
+class NoSuchBackend(LookupError):
+    """A report has no backend of this name."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +65,23 @@ class Report:
     def matrix(self) -> pd.DataFrame:
         """Return the verdicts as clause x backend; missing outcomes of a partial report are NaN."""
         return tables.matrix(self.frame())
+
+    def portability(self, first: str, second: str) -> pd.DataFrame:
+        """Return what two backends choose where they may; see `prelim.reports.tables.portability`.
+
+        Raises
+        ------
+        NoSuchBackend
+            With the names that the report has.
+        """
+        for name in (first, second):
+            if name not in self.backend:
+                raise NoSuchBackend(f"the report has no backend {name!r}; it has {', '.join(self.backend)}")
+        return tables.portability(self, first, second)
+
+    def styled(self) -> Styler:
+        """Return the matrix in colours, for a notebook."""
+        return styled.matrix(self)
+
+    def _repr_html_(self) -> str:
+        return styled.notebook(self)

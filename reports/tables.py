@@ -114,6 +114,32 @@ def matrix(outcomes: pd.DataFrame) -> pd.DataFrame:
     return wide.astype(pd.CategoricalDtype(list(VERDICTS), ordered=True))
 
 
+def portability(report: Report, first: str, second: str) -> pd.DataFrame:
+    """Return what two backends choose where a clause leaves the choice to them.
+
+    Returns
+    -------
+    DataFrame
+        One row for each MAY clause, in the order of the report. Index ``clause``; columns ``statement``, one
+        named after each backend (the choice it takes, or its verdict in brackets if it took none), ``differs``
+        (bool), ``why`` (how the difference bites who moves from one to the other).
+    """
+    said = {(o.clause, o.backend): o.choice or f"({o.verdict.value})" for o in report.outcomes}
+    rows = [clause for clause in report.clauses if clause.level == "MAY"]
+    table = pd.DataFrame(
+        {
+            "statement": [clause.statement for clause in rows],
+            first: [said.get((clause.id, first), "") for clause in rows],
+            second: [said.get((clause.id, second), "") for clause in rows],
+            "why": [clause.why for clause in rows],
+        },
+        index=pd.Index([clause.id for clause in rows], name="clause", dtype="str"),
+        dtype="str",
+    )
+    table.insert(3, "differs", table[first] != table[second])
+    return table
+
+
 def section_order(section: str) -> tuple[tuple[int, str], ...]:
     """Order sections as numbers: 2.1.10 comes after 2.1.9."""
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in section.split("."))

@@ -15,7 +15,9 @@ def report(
     formats: Annotated[
         list[str],
         typer.Option(
-            "--format", "-f", help="md, junit, ctrf, sarif, csv, parquet, badge or all; repeat for more."
+            "--format",
+            "-f",
+            help="html, md, junit, ctrf, sarif, csv, parquet, badge, all; repeat for more.",
         ),
     ],
     out: Annotated[

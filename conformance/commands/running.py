@@ -23,15 +23,13 @@ def run(
     seed: Annotated[int, typer.Option(help="Chooses the cases of domains too large to enumerate.")] = 0,
     jobs: Annotated[int, typer.Option(min=1, help="Backends tried at a time.")] = 2,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one clause on one backend.")] = 60.0,
-    out: Annotated[Path, typer.Option(help="The folder for records.jsonl and summary.md.")] = Path(
-        "prelim-report"
-    ),
+    out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("prelim-report"),
     against: Annotated[
         Path | None,
         typer.Option(help="An earlier report: exit with 1 only for what it held and this run does not."),
     ] = None,
 ) -> None:
-    """Try clauses on backends; write records.jsonl and summary.md, and print the summary.
+    """Try clauses on backends; write records.jsonl, summary.md and report.html; print the summary.
 
     Exit codes: 0 all as expected; 1 a MUST failed, a declaration is stale, or a worker crashed or ran
     out of time; 2 wrong usage or a bad declaration; 3 an error of the suite or an incomplete report;

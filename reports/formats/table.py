@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from prelim.reports import page
 from prelim.reports.formats import badge, ctrf, junit, markdown, sarif
 from prelim.reports.model import Report
 
@@ -41,6 +42,7 @@ def _one(name: str, render: Callable[[Report], str | bytes]) -> Callable[[Report
 
 FORMATS: Mapping[str, Callable[[Report], Files]] = MappingProxyType(
     {
+        "html": _one("report.html", page.render),
         "md": _one("summary.md", markdown.summary),
         "junit": _one("junit.xml", junit.render),
         "ctrf": _one("ctrf.json", ctrf.render),

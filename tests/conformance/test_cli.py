@@ -54,7 +54,7 @@ def test_a_run_writes_one_record_for_each_clause_and_backend(tmp_path: Path) -> 
 
     kinds = [line["kind"] for line in lines(tmp_path)]
     assert kinds == ["header", "clause", "clause", "backend", "backend", *["outcome"] * 4, "footer"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["records.jsonl", "summary.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["records.jsonl", "report.html", "summary.md"]
     assert "`reference" in (tmp_path / "summary.md").read_text()
 
 

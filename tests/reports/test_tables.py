@@ -13,6 +13,7 @@ from prelim.reports import tables
 from prelim.reports.figures import percent
 from prelim.reports.formats.markdown import code, summary
 from prelim.reports.formats.text import summary_table
+from prelim.reports.model import NoSuchBackend
 
 REPORT = made.report(
     {
@@ -57,6 +58,30 @@ def test_matrix_is_clause_by_backend() -> None:
     assert matrix.index.tolist() == ["a", "b", "c", "d"]
     assert matrix.columns.tolist() == ["numpy", "jax"]
     assert matrix.loc["b"].tolist() == ["pass", "absent"]
+
+
+def test_portability_says_what_each_chooses() -> None:
+    chosen = {
+        name: {"m": made.outcome("m", name, choice=choice), "n": said, "o": "pass"}
+        for name, choice, said in (("torch", "int64", "pass"), ("jax", "int32", "not-run"))
+    }
+    table = made.report(chosen, levels={"m": "MAY", "n": "MAY"}).portability("torch", "jax")
+    assert table.index.tolist() == ["m", "n"]
+    assert table.loc["m", ["torch", "jax", "differs"]].tolist() == ["int64", "int32", True]
+    assert table.loc["n", "jax"] == "(not-run)"
+    with pytest.raises(NoSuchBackend, match="no backend 'mlx'; it has numpy, jax"):
+        REPORT.portability("numpy", "mlx")
+
+
+def test_a_notebook_shows_figures_and_verdicts_in_colour_and_escaped() -> None:
+    odd = made.report({"<i>x</i>": {"<b>a</b>": "fail"}}, effort="<script>", partial=True)
+    for html in (odd._repr_html_(), odd.styled().to_html(), REPORT._repr_html_()):
+        assert "<b>" not in html
+        assert "<i>" not in html
+        assert "<script>" not in html
+        assert "background-color: #c62828" in html
+    assert "&lt;i&gt;x&lt;/i&gt;" in odd._repr_html_()
+    assert "Partial" in odd._repr_html_()
 
 
 def test_a_partial_report_has_gaps() -> None:
