@@ -120,9 +120,9 @@ def portability(report: Report, first: str, second: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each MAY clause, in the order of the report. Index ``clause``; columns ``statement``, one
-        named after each backend (the choice it takes, or its verdict in brackets if it took none), ``differs``
-        (bool), ``why`` (how the difference bites who moves from one to the other).
+        One row for each MAY clause, in the order of the report. Index ``clause``; columns ``statement``,
+        one named after each backend (the choice it takes, or its verdict in brackets if it took none),
+        ``differs`` (bool), ``why`` (how the difference bites who moves from one to the other).
     """
     said = {(o.clause, o.backend): o.choice or f"({o.verdict.value})" for o in report.outcomes}
     rows = [clause for clause in report.clauses if clause.level == "MAY"]
