@@ -6,7 +6,7 @@ from prelim.spec.autograd.functions import FUNCTIONS, Vector, of_vectors, vector
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.dual import slopes
-from prelim.spec.expect import answer, equal, matches, refused, when
+from prelim.spec.expect import REFUSED, answer, equal, matches, refused, when
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -159,3 +159,29 @@ def what_a_second_backward_through_a_sum_does(b: Verbs, at: Vector) -> str:
         return {2.0: "accumulated", 1.0: "unchanged"}[x.grad[0].item()]
 
     return answer(again)
+
+
+@clause(
+    "autograd.backward.refused_midway",
+    Level.MAY,
+    d2l("2.5.6"),
+    covers=["autograd.exercise.second_backward_error"],
+    needs={Capability.TAPE},
+    example={"at": 2.0},
+    choices=["nothing is stored", "a part is stored", "accepted"],
+)
+def what_a_refused_backward_leaves_behind(b: Verbs, at: float) -> str:
+    """A backward that meets a part of its graph that was freed stores nothing, or what it reached before."""
+    x, other = b.leaf([at]), b.leaf([at])
+    with b.recording():
+        shared = b.sum(x * x)
+    shared.backward()
+    equal(b.tolist(x.grad), [2 * at])
+    with b.recording():
+        y = b.sum(other + other) + shared
+
+    ended = answer(y.backward)
+
+    if ended != REFUSED:
+        return "accepted"
+    return "nothing is stored" if other.grad is None else "a part is stored"

@@ -71,7 +71,7 @@ def unused_leaves_get_zeros(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine.Array, "backward", fill)
 
 
-@fault(kills=["autograd.backprop.own_memory"])
+@fault(kills=["autograd.backprop.own_memory", "autograd.tape.programs"])
 def leaves_share_what_they_receive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Stores what arrives without a copy, though another leaf may have received the same."""
 
@@ -84,7 +84,7 @@ def leaves_share_what_they_receive(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     _receiving(patch, receive)
 
 
-@fault(kills=["autograd.grad.accumulates"])
+@fault(kills=["autograd.grad.accumulates", "autograd.tape.programs"])
 def backward_overwrites(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Replaces the stored gradient by the new one, as MXNet and MyGrad do."""
 
@@ -227,7 +227,7 @@ def weights_are_normalised(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     )
 
 
-@fault(kills=["autograd.backward.retain_graph"])
+@fault(kills=["autograd.backward.retain_graph", "autograd.tape.programs"])
 def inner_gradients_survive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Keeps what a backward left between root and leaves, so that the next adds to it, as micrograd does."""
     before: Any = WeakKeyDictionary()
@@ -241,7 +241,7 @@ def inner_gradients_survive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _going_backward(patch, backward)
 
 
-@fault(kills=["autograd.exercise.second_backward_error"])
+@fault(kills=["autograd.exercise.second_backward_error", "autograd.tape.programs"])
 def graphs_are_never_freed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Keeps every graph, so that a second backward doubles the gradient, as in tinygrad."""
     _going_backward(patch, lambda right, y, gradient, retain: right(y, gradient, True))
@@ -279,7 +279,7 @@ def an_update_of_a_leaf_makes_a_new_array(verbs: Any, patch: pytest.MonkeyPatch)
     patch.setattr(engine.Array, "__iadd__", lambda x, y: engine.add(x, y) if x.requires_grad else right(x, y))
 
 
-@fault(kills=["autograd.update.of_saved_values"])
+@fault(kills=["autograd.update.of_saved_values", "autograd.tape.programs_in_place"])
 def saved_values_are_not_watched(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Uses saved memory without asking whether it was overwritten."""
     patch.setattr(tape, "_check_saved", lambda node: None)
