@@ -10,13 +10,13 @@ from importlib.metadata import EntryPoint, entry_points
 from pkgutil import walk_packages
 from types import MappingProxyType
 
-from prelim.spec import autograd, calculus, linalg, ndarray, probability, tables
+from prelim.spec import autograd, calculus, documentation, linalg, ndarray, probability, tables
 from prelim.spec.clause import BadClause, Clause, stated
 from prelim.spec.inventory import Row, inventory
 from prelim.spec.prerequisites import prerequisites_first
 
 GROUP = "prelim.clauses"
-_CHAPTERS = (ndarray, tables, linalg, calculus, autograd, probability)
+_CHAPTERS = (ndarray, tables, linalg, calculus, autograd, probability, documentation)
 
 
 @cache

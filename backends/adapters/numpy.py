@@ -153,4 +153,11 @@ declarations = (
         reason="NumPy arrays hold text and any other Python object, too",
         link="https://numpy.org/doc/stable/reference/arrays.dtypes.html",
     ),
+    diverges(
+        "prob.multinomial.negative_refused",
+        fails="not-refused",
+        where={"p": ((0.0, 0.0),)},
+        reason="the last outcome always gets the probability that the others leave, whatever is said of it",
+        link="https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multinomial.html",
+    ),
 )

@@ -120,4 +120,22 @@ declarations = (
         reason="the difference of numbers and truth values is refused; their sum and product are not",
         link="https://docs.pytorch.org/docs/stable/generated/torch.sub.html",
     ),
+    diverges(
+        "prob.multinomial.counts_sum",
+        raises=RuntimeError,
+        match="cannot sample n_sample <= 0 samples",
+        where={"n": (0,)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="Multinomial(0, p) is made and cannot be sampled: torch.multinomial draws at least once",
+        link="https://docs.pytorch.org/docs/stable/distributions.html#multinomial",
+    ),
+    diverges(
+        "prob.multinomial.sample_shape",
+        raises=RuntimeError,
+        match="cannot sample n_sample <= 0 samples",
+        where={"shape": ((2, 0),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="a sample shape with a side 0 is refused, while torch.rand and torch.randn take it",
+        link="https://docs.pytorch.org/docs/stable/distributions.html#multinomial",
+    ),
 )

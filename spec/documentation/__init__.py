@@ -1,0 +1,1 @@
+"""Section 2.7: what a library says of itself when asked."""
