@@ -40,6 +40,11 @@ def sized(
     return Sizes(case, moves, flops, order)
 
 
+def repeating(n: int) -> tuple[float, ...]:
+    """Return `n` numbers, 0.0 to 7.0 over and over: of their sums and products few need rounding."""
+    return tuple(float(i % 8) for i in range(n))
+
+
 def square(n: int) -> tuple[int, int]:
     """Return the shape of a square matrix of about `n` elements."""
     side = round(math.sqrt(n))

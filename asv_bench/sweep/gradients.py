@@ -39,17 +39,6 @@ def _costs(name: str, sizes: Sizes) -> Callable[[Law], Clause]:
     return state
 
 
-@_costs("twice_dot", sized(lambda n: {"n": n}, moves=2))
-def twice_dot(b: Verbs, n: int) -> None:
-    """The gradient of 2 x . x, which is 4 x."""
-    values = [float(i % 8) for i in range(n)]
-    x = b.leaf(values)
-
-    slope = when(lambda: b.gradient(lambda x: 2 * b.dot(x, x), x))
-
-    close(b.tolist(slope), [4 * v for v in values], ulps=1)
-
-
 @_costs("deep_chain", sized(lambda n: {"n": n}))
 def deep_chain(b: Verbs, n: int) -> None:
     """The gradient through a chain of 100 squares."""
@@ -63,22 +52,6 @@ def deep_chain(b: Verbs, n: int) -> None:
     slope = when(lambda: b.gradient(chain, x))
 
     close(b.tolist(slope), [2.0**_LINKS] * n, ulps=0)
-
-
-@_costs("control_flow", sized(lambda n: {"n": n}))
-def control_flow(b: Verbs, n: int) -> None:
-    """The gradient of a function that doubles its argument as often as its value asks for."""
-    x = b.leaf([1.0] * n)
-
-    def doubled(x: Array) -> Any:
-        y = x
-        while b.tolist(b.detach(b.sum(y))) < 1000.0 * n:
-            y = y * 2
-        return b.sum(y)
-
-    slope = when(lambda: b.gradient(doubled, x))
-
-    close(b.tolist(slope), [2.0 ** math.ceil(math.log2(1000))] * n, ulps=0)
 
 
 @_costs("mlp_step", sized(lambda n: {"n": n}, flops=6 * _BATCH))
@@ -106,4 +79,4 @@ def mlp_step(b: Verbs, n: int) -> None:
             close(b.tolist(new[j, k]), ((j * k) % 5 - 2) / 8 - 0.125 * slope, ulps=4)
 
 
-GRADIENTS = (twice_dot, deep_chain, control_flow, mlp_step)
+GRADIENTS = (deep_chain, mlp_step)

@@ -7,6 +7,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.dual import slopes
 from prelim.spec.expect import equal, matches, refused, same_object, when
+from prelim.spec.sizes import repeating, sized
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -25,6 +26,7 @@ def _backward(b: Verbs, function: str, x: Array) -> None:
     rests_on=["autograd.backward.populates_grad"],
     example={"f": "x * x", "g": "x", "at": (0.0, 1.0, 2.0, 3.0)},
     domain=pairs_of_vectors,
+    sizes=sized(lambda n: {"f": "x * x", "g": "x", "at": repeating(n)}, moves=3),
 )
 def gradients_accumulate(b: Verbs, f: str, g: str, at: Vector) -> None:
     """A second backward adds its gradient to the one that is stored; it does not replace it."""

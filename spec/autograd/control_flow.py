@@ -6,6 +6,7 @@ from prelim.spec.autograd.functions import Vector
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import answer, equal, matches, when
+from prelim.spec.sizes import sized
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -122,6 +123,7 @@ def each_call_has_its_own_graph(b: Verbs, numbers: Vector) -> None:
         "vectors of 1 to 1,025 elements, of either sign of the sum",
         at=[(1.0, 2.0), (3.0,), (-1.0, 0.5), (0.0, 0.0, -4.0), (0.25,) * 1025, (700.0, -800.0, 0.0)],
     ),
+    sizes=sized(lambda n: {"at": (1.0,) * n}),
 )
 def a_vector_takes_one_way_as_a_whole(b: Verbs, at: Vector) -> None:
     """A vector goes through loop and branch as a whole: the gradient of the sum is one factor for all."""

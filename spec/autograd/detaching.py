@@ -17,6 +17,7 @@ from prelim.spec.clause import clause
 from prelim.spec.dual import slopes
 from prelim.spec.expect import differ, equal, matches, refused, when
 from prelim.spec.given import laid_out
+from prelim.spec.sizes import repeating, sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -132,6 +133,7 @@ def no_gradient_flows_through_detached_values(b: Verbs, f: str, g: str, at: Vect
     rests_on=["autograd.detach.blocks_gradient"],
     example={"function": "x * x", "at": (0.0, 1.0, 2.0, 3.0)},
     domain=of_vectors,
+    sizes=sized(lambda n: {"function": "x * x", "at": repeating(n)}, moves=2),
 )
 def a_detached_factor_is_the_gradient(b: Verbs, function: str, at: Vector) -> None:
     """With u detached, the gradient of the sum of u x is u: that of x x x is x x then, and not 3 x x."""

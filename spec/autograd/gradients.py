@@ -21,6 +21,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.dual import slopes
 from prelim.spec.expect import equal, matches, when
+from prelim.spec.sizes import repeating, sized
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -33,6 +34,7 @@ from prelim.spec.words import Capability, Level, d2l
     rests_on=["autograd.example.forward_value"],
     example={"at": (0.0, 1.0, 2.0, 3.0)},
     domain=cases.vectors,
+    sizes=sized(lambda n: {"at": repeating(n)}, moves=2),
 )
 def the_gradient_of_twice_the_square_is_4x(b: Verbs, at: Vector) -> None:
     """The gradient of 2 dot(x, x) is 4 x, exactly, at every x."""

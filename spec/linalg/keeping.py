@@ -11,6 +11,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, close, equal, matches, refused, when
 from prelim.spec.given import digits, floats, holding
 from prelim.spec.oracle import lines, reduced, spread
+from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -27,14 +28,17 @@ _ULPS = 2
     rests_on=["linalg.reduce.sum_axis0"],
     example={"shape": (3, 4), "axis": 1},
     domain=cases.along,
+    sizes=sized(lambda n: {"shape": square(n), "axis": 1}, moves=1),
 )
 def a_kept_axis_has_length_one(b: Verbs, shape: Shape, axis: int) -> None:
     """The sum that keeps its axes has as many axes as the tensor; the one summed has length 1."""
-    x = floats(b, shape)
+    values = spread(_POSITIVE, shape)
+    x = holding(b, values, shape)
 
     kept = when(lambda: b.sum(x, axis=axis, keepdims=True))
 
-    matches(b, kept, map(sum, lines(shape, axis)), reduced(shape, axis, keepdims=True))
+    totals = [sum(values[place] for place in line) for line in lines(shape, axis)]
+    matches(b, kept, totals, reduced(shape, axis, keepdims=True))
 
 
 @clause(
