@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from packaging.specifiers import SpecifierSet
 
+from prelim.backends.request import GENERIC, Request, parse
 from prelim.spec.verbs import Verbs
 from prelim.spec.words import BadDeclaration, Declaration
 
 GROUP = "prelim.backends"
 REFERENCE = "reference"
+_NAMESPACE = "PRELIM_ARRAY_API"  # read by the generic adapter, which is imported without arguments
+_columns: dict[str, Request] = {}  # what this process has loaded, by library
 
 
 class UnknownBackend(LookupError):
@@ -21,7 +25,7 @@ class UnknownBackend(LookupError):
 
 
 class NotInstalled(Exception):
-    """The library cannot be imported here, or cannot do one operation."""
+    """The library cannot be imported here, has another version, or cannot do one operation."""
 
 
 class BrokenBackend(Exception):
@@ -34,7 +38,10 @@ class Backend:
 
     Attributes
     ----------
-    name, version : str
+    name : str
+        As it was asked for: with its variant, version or interpreter.
+    version : str
+        Of the library.
     verbs : Verbs
         The adapter module itself; values are the library's own objects.
     declarations : tuple of Declaration
@@ -61,8 +68,23 @@ def discover() -> Mapping[str, EntryPoint]:
     return {point.name: point for point in points}
 
 
-def find(name: str) -> EntryPoint:
-    """Return the entry point of one backend.
+def columns(asked: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns that are asked for, each once; if nothing is asked for, one for each library.
+
+    Raises
+    ------
+    BadRequest, UnknownBackend
+        For the first that cannot be read, or is not offered.
+    """
+    requests = [parse(text) for text in asked]
+    for request in requests:
+        find(request)
+    unswitched = (name for name in discover() if "[" not in name and name != GENERIC)
+    return tuple(dict.fromkeys(map(str, requests))) or tuple(unswitched)
+
+
+def find(request: Request) -> EntryPoint:
+    """Return the entry point of the adapter for a request.
 
     Raises
     ------
@@ -70,29 +92,43 @@ def find(name: str) -> EntryPoint:
         With the names that exist.
     """
     known = discover()
-    if name not in known:
-        raise UnknownBackend(
-            f"unknown backend {name!r}; known here: {', '.join(known)} (prelim list backends shows more)"
-        )
-    return known[name]
+    if request.offered in known:
+        return known[request.offered]
+    raise UnknownBackend(
+        f"unknown backend {request.offered!r}; known here: {', '.join(known)} "
+        "(prelim list backends shows more)"
+    )
 
 
 def load(name: str) -> Backend:
     """Import a backend's adapter and see it perform one operation.
 
+    Parameters
+    ----------
+    name : str
+        As it was asked for: see `prelim.backends.request`. Nothing is installed.
+
     Raises
     ------
+    BadRequest
+        If it cannot be read.
     UnknownBackend
         If no distribution offers it.
     NotInstalled
-        If its library is missing or cannot add two arrays; the message ends with the line that installs it.
+        If its library is missing, of another version, or cannot add two arrays; the message ends with the
+        line that installs it.
     BrokenBackend
-        If the adapter raises anything else at import, or its arrays are not of the type it names.
+        If the adapter raises anything else at import, its arrays are not of the type it names, or its library
+        is switched otherwise in this process.
     BadDeclaration
         If a declaration says too little.
     """
-    point = find(name)
-    way_out = f"to install it: pip install {_requirement(point)}"
+    request = parse(name)
+    point = find(request)
+    way_out = f"to install it: pip install {_requirement(request, point)}"
+    _claim(request)
+    if request.namespace:
+        os.environ[_NAMESPACE] = request.namespace
     try:
         verbs = point.load()
     except ImportError as error:
@@ -112,8 +148,21 @@ def load(name: str) -> Backend:
         pace=getattr(verbs, "pace", 1),
         compiler=getattr(verbs, "compiler", None),
     )
+    if not SpecifierSet(request.versions).contains(backend.version, prereleases=True):
+        raise NotInstalled(f"{request.name} {backend.version} is installed, not {name}; {way_out}")
     _probe(backend, way_out)
     return backend
+
+
+def _claim(request: Request) -> None:
+    """Refuse a second column of a library that is switched for the whole process."""
+    first = _columns.setdefault(request.name, request)
+    switched = first.variant or request.variant or request.namespace
+    if switched and (first.offered, first.namespace) != (request.offered, request.namespace):
+        raise BrokenBackend(
+            f"{request} cannot be tried in the process that has loaded {first}, which shares its switches; "
+            "prelim run gives each a process of its own"
+        )
 
 
 def _declarations(name: str, verbs: Any) -> tuple[Declaration, ...]:
@@ -141,11 +190,11 @@ def _probe(backend: Backend, way_out: str) -> None:
         )
 
 
-def _requirement(point: EntryPoint) -> str:
-    if point.dist is None:
-        return point.name
+def _requirement(request: Request, point: EntryPoint) -> str:
+    if request.namespace or point.dist is None:
+        return (request.namespace or request.name).partition(".")[0]
     extras = point.dist.metadata.get_all("Provides-Extra") or []
-    return f"'{point.dist.name}[{point.name}]'" if point.name in extras else point.dist.name
+    return f"'{point.dist.name}[{request.name}]'" if request.name in extras else point.dist.name
 
 
 def _distribution(point: EntryPoint) -> str:

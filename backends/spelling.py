@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import inspect
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 from prelim.spec.verbs import Verbs
@@ -23,7 +26,7 @@ def spelling(module: ModuleType) -> dict[str, str]:
         The adapter; it must have source text.
     """
     said: dict[str, str] = {}
-    for node in ast.parse(inspect.getsource(module)).body:
+    for node in _statements(inspect.getsource(module)):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             said[node.targets[0].id] = ast.unparse(node.value)
         elif (
@@ -37,5 +40,18 @@ def spelling(module: ModuleType) -> dict[str, str]:
 
 def shims(module: ModuleType) -> int:
     """Count the verbs that are a line of code rather than the library's own function."""
-    own = ast.parse(inspect.getsource(module)).body
-    return sum(isinstance(node, ast.FunctionDef) and node.name in verb_names() for node in own)
+    functions = {
+        node.name for node in _statements(inspect.getsource(module)) if isinstance(node, ast.FunctionDef)
+    }
+    return len(functions.intersection(verb_names()))
+
+
+def _statements(source: str) -> Iterator[ast.stmt]:
+    """Yield the statements of an adapter, those of a module that it takes over (``import *``) first."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.names[0].name == "*":
+            found = importlib.util.find_spec(node.module)
+            if found and found.origin:
+                yield from _statements(Path(found.origin).read_text(encoding="utf-8"))
+        else:
+            yield node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prelim.backends.registry import BrokenBackend, UnknownBackend
+from prelim.backends.request import BadRequest
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.run import UnknownClause
 from prelim.reports.formats.table import UnknownFormat
@@ -19,6 +20,7 @@ MISTAKES = (
     BadClause,
     BadDeclaration,
     BadRecords,
+    BadRequest,
     BrokenBackend,
     EmptyDomain,
     NoSuchBackend,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.common import BACKENDS
 
 from prelim.backends.registry import find
+from prelim.backends.request import parse
 
 
 class Importing:
@@ -20,4 +21,4 @@ class Importing:
 
     def timeraw_import(self, backend: str) -> str:
         """Return the line that is timed."""
-        return f"import {find(backend).value}"
+        return f"import {find(parse(backend)).value}"

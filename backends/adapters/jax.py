@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from prelim.spec.words import Capability, Kind, absent, diverges
+from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 version = jax.__version__
 pace = 20  # each new shape is compiled, about 10 ms an operation
@@ -110,7 +110,19 @@ def device(x: Any) -> str:
 _IMMUTABLE = "JAX arrays are immutable; x.at[...].set(...) gives a new one"
 _SHARP_BITS = "https://docs.jax.dev/en/latest/notebooks/Common_Gotchas_in_JAX.html"
 
-declarations = (
+only_narrow = diverges(
+    "ndarray.create.dtype_explicit",
+    "ndarray.convert.dtype_kept",
+    "pandas.tensor.float64_dtype",
+    "calculus.derivative.small_steps",
+    "calculus.derivative.numerical_limit_table",
+    fails="unequal",
+    where={"dtype": ("float64", "int64")},
+    reason="64-bit types are off unless jax_enable_x64 is set; an array that asks for one gets 32 bits",
+    link="https://docs.jax.dev/en/latest/default_dtypes.html",
+)
+
+declarations: tuple[Declaration, ...] = (
     absent(
         Capability.ITEM_ASSIGNMENT,
         raises=TypeError,
@@ -131,17 +143,7 @@ declarations = (
         reason="gradients are a transformation of functions, jax.grad(f)(x); arrays keep no history",
         link="https://docs.jax.dev/en/latest/automatic-differentiation.html",
     ),
-    diverges(
-        "ndarray.create.dtype_explicit",
-        "ndarray.convert.dtype_kept",
-        "pandas.tensor.float64_dtype",
-        "calculus.derivative.small_steps",
-        "calculus.derivative.numerical_limit_table",
-        fails="unequal",
-        where={"dtype": ("float64", "int64")},
-        reason="64-bit types are off unless jax_enable_x64 is set; an array that asks for one gets 32 bits",
-        link="https://docs.jax.dev/en/latest/default_dtypes.html",
-    ),
+    only_narrow,
     diverges(
         "calculus.rule.power_zero",
         fails="unequal",

@@ -35,10 +35,10 @@ def bench(
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan
     from prelim.asv_bench.sweep.work import works
-    from prelim.backends.registry import discover, find
+    from prelim.backends.registry import columns
     from prelim.conformance.process import Limits
 
-    names = tuple(dict.fromkeys(find(name).name for name in backend)) if backend else tuple(discover())
+    names = columns(backend or ())
     sizes, pace = (QUICK_SIZES, QUICK) if quick else (FULL_SIZES, FULL)
     plan = CostPlan(names, works(clause or []), sizes, pace, seed, Limits(seconds=timeout))
     raise typer.Exit(record_costs(plan, out, Console(stderr=True), Console()))

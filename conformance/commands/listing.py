@@ -38,20 +38,22 @@ def clauses(
 def backends() -> None:
     """List the backends that are offered here: name, version or the way to install it."""
     from prelim.backends.registry import discover
+    from prelim.backends.request import GENERIC
     from prelim.conformance.run import describe
 
-    for line in describe(discover()):
+    for line in describe(name for name in discover() if name != GENERIC):
         print(f"{line.name}\t{line.status}\t{line.version or line.hint}")
+    print(f"{GENERIC}:MODULE\tany namespace of the array API standard")
 
 
 @app.command()
 def verbs() -> None:
     """List the verbs, and how each backend spells them."""
-    from prelim.backends.registry import discover
+    from prelim.backends.registry import columns
     from prelim.backends.spelling import verb_names
     from prelim.conformance.run import describe
 
-    lines = describe(discover())
+    lines = describe(columns(()))
     for verb in verb_names():
         print(verb)
         for line in lines:

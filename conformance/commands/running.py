@@ -13,7 +13,12 @@ from prelim.conformance.effort import Effort
 def run(
     backend: Annotated[
         list[str] | None,
-        typer.Option("--backend", "-b", help="A backend; repeat for more. All, if not given."),
+        typer.Option(
+            "--backend",
+            "-b",
+            help="A backend, such as jax, jax[x64], jax==0.6.2 or array-api:MODULE; repeat for more. "
+            "All libraries, if not given.",
+        ),
     ] = None,
     clause: Annotated[
         list[str] | None,
@@ -37,11 +42,10 @@ def run(
     """
     from rich.console import Console
 
-    from prelim.backends.registry import discover, find
+    from prelim.backends.registry import columns
     from prelim.conformance.process import Limits
     from prelim.conformance.report import record_run
     from prelim.conformance.run import Plan, choose
 
-    names = tuple(dict.fromkeys(find(name).name for name in backend)) if backend else tuple(discover())
-    plan = Plan(names, choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))
+    plan = Plan(columns(backend or ()), choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))
     raise typer.Exit(record_run(plan, out, against, Console(stderr=True), Console()))

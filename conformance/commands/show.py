@@ -15,7 +15,7 @@ def show(
     ),
 ) -> None:
     """Show a clause: statement, level, source, law, how each backend spells its verbs, last verdicts."""
-    from prelim.backends.registry import discover
+    from prelim.backends.registry import columns
     from prelim.conformance.judge import written
     from prelim.conformance.run import choose, describe
     from prelim.reports import load
@@ -27,7 +27,7 @@ def show(
     print(f"needs    {', '.join(sorted(found.needs)) or '-'}")
     print(f"domain   {found.domain.about}: {len(found.domain)} cases")
     print(f"example  {written(found.example)}\n\n{found.text}")
-    for line in describe(discover()):
+    for line in describe(columns(())):
         print(f"{line.name} {line.version or line.status}")
         for verb in sorted(found.verbs):
             print(f"  {verb:16} {line.spelling.get(verb, '-')}")
