@@ -1,0 +1,47 @@
+"""The source of an adapter: what stands for each verb."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from types import ModuleType
+
+DTYPES = ("bool", "int8", "int32", "int64", "float32", "float64")
+
+
+class Adapter:
+    """How a library says the verbs, as syntax.
+
+    Parameters
+    ----------
+    module : module
+        The adapter; it must have source text.
+
+    Attributes
+    ----------
+    direct : dict of str to expression
+        Verbs that are the library's own function, and the names beside them (``Array``, dtypes).
+    shims : dict of str to function definition
+        Verbs that are a line.
+    """
+
+    def __init__(self, module: ModuleType) -> None:
+        self.module = module
+        self.direct: dict[str, ast.expr] = {}
+        self.shims: dict[str, ast.FunctionDef] = {}
+        for node in ast.parse(inspect.getsource(module)).body:
+            match node:
+                case ast.FunctionDef():
+                    self.shims[node.name] = node
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    self.direct[name] = value
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+                    self.direct.update({ast.unparse(n): v for n, v in zip(names, values, strict=True)})
+
+    def is_method(self, spelled: ast.expr) -> bool:
+        """Whether a verb is a method of the library's array, such as ``torch.Tensor.tolist``."""
+        match spelled:
+            case ast.Attribute(value=owner):
+                array = ast.unparse(self.direct["Array"]) if "Array" in self.direct else ""
+                return ast.unparse(owner) in {array, "Array"}
+        return False

@@ -1,0 +1,196 @@
+"""Statements, those that only compute what is known left out."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import operator
+from collections.abc import Sequence
+from typing import Any
+
+from prelim.conformance.native.calls import Calls
+from prelim.conformance.native.folding import NOTHING
+from prelim.conformance.native.gathering import GOES_ON
+from prelim.conformance.native.scope import Closure, Frame, Known, Written, is_word
+from prelim.conformance.native.syntax import NotInLine, names_in
+from prelim.spec import given
+
+_IN_PLACE: dict[Any, ast.operator] = {
+    operator.iadd: ast.Add(), operator.isub: ast.Sub(), operator.imul: ast.Mult(),
+    operator.itruediv: ast.Div(), given.increased: ast.Add(),
+}  # fmt: skip
+
+
+class Statements(Calls):
+    """Writes statements."""
+
+    def _body(self, statements: Sequence[ast.stmt], frame: Frame) -> Any:
+        """Write statements; return the expression that they return, `GOES_ON` if they do not."""
+        assert frame.out is not None
+        for statement in statements:
+            match statement:
+                case ast.Return(value=value) if not frame.returning:
+                    return self.expression(value, frame) if value else None
+                case ast.If(test=test, body=body, orelse=orelse) if self._fold(test, frame) is not NOTHING:
+                    result = self._body(body if self._fold(test, frame) else orelse, frame)
+                    if result is not GOES_ON:
+                        return result
+                case _:
+                    self._statement(statement, frame)
+                    if isinstance(statement, ast.Return):
+                        return GOES_ON
+        return GOES_ON
+
+    def _statement(self, node: ast.stmt, frame: Frame) -> None:
+        assert frame.out is not None
+        out = frame.out
+        match node:
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self._assign([target], value, frame)
+            case ast.Assign(targets=targets, value=value):
+                self._assign(targets, value, frame)
+            case ast.FunctionDef(name=name):
+                frame.names[name] = Closure(node, frame)
+            case ast.For(target=target, iter=over, body=body) if self._unrolled(node, frame):
+                for item in self._fold(over, frame):
+                    self._bind_target(target, item, frame)
+                    self._body(body, frame)
+            case ast.Import(names=names):
+                for alias in names:
+                    module = __import__(alias.name)
+                    frame.names[alias.asname or alias.name] = Known(module)
+            case ast.Expr(value=value):
+                done = self.expression(value, frame)
+                if not isinstance(done, (ast.Name, ast.Constant)):
+                    out.append(ast.Expr(done))
+            case ast.AugAssign(target=target, op=op, value=value):
+                out.append(ast.AugAssign(self._target(target, frame), op, self.expression(value, frame)))
+            case _:
+                self._compound(node, frame)
+
+    def _compound(self, node: ast.stmt, frame: Frame) -> None:
+        """Write a statement that holds others, each list of them in its place."""
+        assert frame.out is not None
+        done = copy.copy(node)
+        for name in [
+            n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        ]:
+            if not isinstance(node, (ast.With, ast.If, ast.Try)):
+                frame.names.setdefault(name, Written(ast.Name(name)))
+        for field, value in ast.iter_fields(node):
+            if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
+                inner: list[ast.stmt] = []
+                if self._body(value, frame.inner(inner)) is not GOES_ON:
+                    raise NotInLine
+                setattr(done, field, inner or [ast.Pass()])
+            elif isinstance(value, list):
+                setattr(done, field, [self._part(part, frame) for part in value])
+            elif isinstance(value, ast.AST):
+                setattr(done, field, self._part(value, frame))
+        frame.out.append(done)
+
+    def _part(self, node: Any, frame: Frame) -> Any:
+        if isinstance(node, ast.expr):
+            stored = any(isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) for n in ast.walk(node))
+            return self._target(node, frame) if stored else self.expression(node, frame)
+        if isinstance(node, (ast.withitem, ast.ExceptHandler)):
+            done = copy.copy(node)
+            for field, value in ast.iter_fields(node):
+                if isinstance(value, list):
+                    inner: list[ast.stmt] = []
+                    if self._body(value, frame.inner(inner)) is not GOES_ON:
+                        raise NotInLine
+                    setattr(done, field, inner or [ast.Pass()])
+                elif isinstance(value, ast.AST):
+                    setattr(done, field, self._part(value, frame))
+                elif field == "name" and isinstance(value, str):
+                    frame.names[value] = Written(ast.Name(value))
+            return done
+        return node
+
+    def _assign(self, targets: list[ast.expr], value: ast.expr, frame: Frame) -> None:
+        assert frame.out is not None
+        known = self._fold(value, frame)
+        if known is not NOTHING and len(targets) == 1 and self._bind_target(targets[0], known, frame):
+            return
+        if isinstance(value, ast.Lambda) and isinstance(targets[0], ast.Name):
+            frame.names[targets[0].id] = Closure(value, frame)
+            return
+        match targets, value:
+            case [ast.Name(id=name)], ast.Call() if self._updates(name, value, frame):
+                return
+        if isinstance(value, ast.Tuple) and self._one_by_one(targets, value, frame):
+            return
+        done = self.expression(value, frame)
+        named = [self._target(target, frame) for target in targets]
+        if ast.unparse(ast.Tuple(named)) != ast.unparse(ast.Tuple([done])):
+            frame.out.append(ast.Assign(named, done))
+
+    def _one_by_one(self, targets: list[ast.expr], value: ast.Tuple, frame: Frame) -> bool:
+        """Write ``x, y = f(), g()`` as two lines, unless the one changes the other."""
+        match targets:
+            case [ast.Tuple(elts=parts)] if all(isinstance(part, ast.Name) for part in parts):
+                if len(parts) != len(value.elts) or names_in(targets[0]) & names_in(value):
+                    return False
+                for part, item in zip(parts, value.elts, strict=True):
+                    self._assign([part], item, frame)
+                return True
+        return False
+
+    def _updates(self, name: str, call: ast.Call, frame: Frame) -> bool:
+        """Write ``x = operator.iadd(x, y)`` as ``x += y``."""
+        if is_word(call, "when", frame) and isinstance(call.args[0], ast.Lambda):
+            inner = call.args[0].body
+            return isinstance(inner, ast.Call) and self._updates(name, inner, frame)
+        op = _IN_PLACE.get(self._callee(call.func, frame))
+        match call.args:
+            case [ast.Name(id=first), value] if op and first == name:
+                target = self._target(ast.Name(name, ast.Store()), frame)
+                assert frame.out is not None
+                frame.out.append(ast.AugAssign(target, op, self.expression(value, frame)))
+                return True
+        return False
+
+    def _bind_target(self, target: ast.expr, value: Any, frame: Frame) -> bool:
+        """Bind names to known values; whether that was possible."""
+        match target:
+            case ast.Name(id=name):
+                self._bind(name, Known(value), frame)
+                return True
+            case ast.Tuple(elts=parts) if not any(isinstance(p, ast.Starred) for p in parts):
+                if len(parts) != len(list(value)):
+                    return False
+                bound = [self._bind_target(part, v, frame) for part, v in zip(parts, value, strict=True)]
+                return all(bound)
+        return False
+
+    def _bind(self, name: str, meaning: Known, frame: Frame) -> None:
+        """Let a name mean a value; write it down if it will change."""
+        if name not in frame.changing:
+            frame.names[name] = meaning
+            return
+        assert frame.out is not None
+        frame.out.append(ast.Assign([ast.Name(name)], self._value(meaning.value)))
+        frame.names[name] = Written(ast.Name(name))
+
+    def _target(self, node: ast.expr, frame: Frame) -> Any:
+        """Write what is assigned to; its names are names of the script from now on."""
+        match node:
+            case ast.Name(id=name):
+                meaning = frame.names.get(name)
+                if isinstance(meaning, Written) and isinstance(meaning.expression, ast.Name):
+                    return meaning.expression
+                frame.names[name] = Written(ast.Name(name))
+                return ast.Name(name)
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                return type(node)([self._target(part, frame) for part in parts])
+            case ast.Starred(value=value):
+                return ast.Starred(self._target(value, frame))
+            case ast.Subscript(value=value, slice=index):
+                return ast.Subscript(self.expression(value, frame), self._index(index, frame))
+        return self._generic(node, frame)
+
+    def _unrolled(self, node: ast.For, frame: Frame) -> bool:
+        over = self._fold(node.iter, frame)
+        leaves = any(isinstance(n, (ast.Break, ast.Continue, ast.Return)) for n in ast.walk(node))
+        return isinstance(over, (list, tuple, range)) and len(over) <= 4 and not leaves and not node.orelse

@@ -1,0 +1,133 @@
+"""The script of a clause says what the clause says: it ends as the law does, on every backend."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import inspect
+import io
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from prelim.conformance.judge import Ended, attempt
+from prelim.conformance.native import native, words
+from prelim.spec import expect
+from prelim.spec.clause import Clause
+from prelim.spec.domain import Case
+from prelim.spec.manifest import manifest
+
+NAMES = ["reference", "numpy", "torch", "jax"]
+OF_THE_LAW = {"trial", "when", "matches"}  # words that no script needs
+
+
+def adapter(name: str) -> ModuleType:
+    return importlib.import_module(f"prelim.backends.adapters.{name}")
+
+
+def executed(script: str) -> tuple[Exception | None, str]:
+    """Execute a script here; return what it raised, and its last line."""
+    said = io.StringIO()
+    error: Exception | None = None
+    with contextlib.redirect_stdout(said):
+        try:
+            exec(compile(script, "<script>", "exec"), {"__name__": "__main__"})
+        except Exception as raised:
+            error = raised
+    return error, said.getvalue().strip().rpartition("\n")[2]
+
+
+def is_alike(error: Exception | None, last: str, ended: Ended) -> bool:
+    if ended.code:
+        return isinstance(error, AssertionError) and str(error).startswith(f"{ended.code}: got ")
+    if ended.error is not None or error is not None:
+        return type(error) is type(ended.error)
+    return last == ("the law holds" if ended.choice is None else f"choice: {ended.choice}")
+
+
+def cases(clause: Clause, name: str) -> list[Case]:
+    if name in {"torch", "jax"}:
+        return [clause.example]
+    first = clause.domain.number_of(clause.example) or 0
+    return [clause.domain[n] for n in clause.domain.pick(3, clause.id, first)]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", NAMES)
+def test_every_script_ends_as_its_law_does(name: str) -> None:
+    module = adapter(name)
+    unlike = []
+    for clause in manifest().values():
+        for case in cases(clause, name):
+            error, last = executed(native(clause, module, case))
+            ended = attempt(clause, module, case)
+            if not is_alike(error, last, ended):
+                unlike.append((clause.id, dict(case), repr(error), last, str(ended)))
+    assert unlike == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_script_needs_its_library_alone(name: str) -> None:
+    module = adapter(name)
+    for clause in manifest().values():
+        script = native(clause, module, clause.example)
+        imported = [
+            alias.name if isinstance(node, ast.Import) else node.module or ""
+            for node in ast.walk(ast.parse(script))
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for alias in node.names
+        ]
+        ours = {module for module in imported if module.startswith("prelim")}
+        assert ours <= ({"prelim.backends.reference"} if name == "reference" else set()), clause.id
+
+
+def test_a_script_is_short_enough_for_a_report_of_a_bug() -> None:
+    lengths = [native(c, adapter("torch"), c.example).count("\n") for c in manifest().values()]
+    assert sum(length <= 30 for length in lengths) > 0.9 * len(lengths)
+
+
+def test_every_word_of_expectation_has_one_that_stands_alone() -> None:
+    functions = inspect.getmembers(expect, inspect.isfunction)
+    said = {name for name, word in functions if word.__module__ == expect.__name__}
+    assert said - OF_THE_LAW <= {name for name, _ in inspect.getmembers(words, inspect.isfunction)}
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong"),
+    [
+        ("equal", (1, 2)),
+        ("differ", (1, 1)),
+        ("close", ([1.0], [1.5])),
+        ("at_most", (2.0, 1.0, "it")),
+        ("same_object", ([], [])),
+        ("same_address", (0, 8)),
+        ("refused", (lambda: 3,)),
+    ],
+)
+def test_a_word_breaks_with_the_code_and_the_text_of_the_laws(word: str, wrong: tuple[Any, ...]) -> None:
+    options = {"ulps": 2} if word == "close" else {}
+    with pytest.raises(expect.Broken) as law:
+        getattr(expect, word)(*wrong, **options)
+    with pytest.raises(AssertionError) as script:
+        getattr(words, word)(*wrong, **options)
+    assert str(script.value).splitlines()[0] == str(law.value)  # pytest explains asserts in lines of its own
+
+
+def test_a_script_reads_as_its_user_would_type_it() -> None:
+    clause = manifest()["ndarray.memory.iadd_keeps_id"]
+    script = native(clause, adapter("torch"), {"name": "iadd", "shape": (3,)})
+    assert script.partition("\n\nx = ")[2] == (
+        "torch.tensor([1.0, 2.0, 4.0])\n"
+        "y = torch.tensor([1.0, 2.0, 4.0])\n"
+        "before = x\n"
+        "address = x.data_ptr()\n"
+        "\n"
+        "x += y\n"
+        "\n"
+        "same_object(x, before)\n"
+        "same_address(x.data_ptr(), address)\n"
+        "equal(x.tolist(), (torch.tensor([1.0, 2.0, 4.0]) + y).tolist())\n"
+        "print('the law holds')\n"
+    )
