@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -174,8 +175,8 @@ def concerns(declaration: Declaration, clause: Clause) -> bool:
 
 
 def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
-    """Execute the law on one case and catch what it raises."""
-    with trial() as seen:
+    """Execute the law on one case and catch what it raises. Warnings are no verdict, whatever the filters."""
+    with trial() as seen, warnings.catch_warnings(action="ignore"):
         error: Exception | None = None
         choice = None
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,8 +29,7 @@ def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
 
 def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
     """Create an array of these values and the dtype of this name."""
-    with warnings.catch_warnings(action="ignore"):  # JAX warns where it gives 32 bits for 64
-        return b.astype(holding(b, values, shape), getattr(b, dtype))
+    return b.astype(holding(b, values, shape), getattr(b, dtype))
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -144,7 +143,6 @@ def what_gradient_a_result_keeps(b: Verbs, at: Vector) -> str:
         y = b.sum(h)
     y.backward()
 
-    with warnings.catch_warnings(action="ignore"):  # torch advises against the question
-        stored = when(lambda: h.grad)
+    stored = when(lambda: h.grad)
 
     return "None" if stored is None else "kept"

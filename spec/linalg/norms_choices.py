@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 
 from prelim.spec.clause import clause
 from prelim.spec.expect import answer
@@ -92,8 +91,7 @@ def what_the_norm_of_great_numbers_is(b: Verbs, scale: float) -> str:
     x = typed(b, [3 * scale, 4 * scale], (2,), "float32")
 
     def norm() -> str:
-        with warnings.catch_warnings(action="ignore"):  # NumPy warns of the overflow
-            return "infinite" if math.isinf(b.tolist(b.vector_norm(x))) else "finite"
+        return "infinite" if math.isinf(b.tolist(b.vector_norm(x))) else "finite"
 
     return answer(norm)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Callable
 
 from prelim.spec import cases
@@ -121,8 +120,7 @@ def what_the_transpose_of_a_vector_is(b: Verbs, n: int) -> str:
     x = b.zeros((n,))
 
     def transpose() -> str:
-        with warnings.catch_warnings(action="ignore"):  # torch calls it deprecated
-            return {(n,): "a vector", (n, 1): "a column"}[tuple(x.T.shape)]
+        return {(n,): "a vector", (n, 1): "a column"}[tuple(x.T.shape)]
 
     return answer(transpose)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import math
-import warnings
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
@@ -168,8 +167,7 @@ def what_the_transpose_of_three_axes_is(b: Verbs, shape: Shape) -> str:
     x = b.zeros(shape)
 
     def transpose() -> str:
-        with warnings.catch_warnings(action="ignore"):  # torch calls it deprecated
-            return {(4, 3, 2): "all reversed", (2, 4, 3): "the last two swapped"}[tuple(x.T.shape)]
+        return {(4, 3, 2): "all reversed", (2, 4, 3): "the last two swapped"}[tuple(x.T.shape)]
 
     return answer(transpose)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -51,6 +52,15 @@ def raises(b: Any, n: int) -> None:
 def moves(b: Any, n: int) -> None:
     when(lambda: None)
     same_address(0, 8)
+
+
+def warns(b: Any, n: int) -> None:
+    when(lambda: warnings.warn("beware", stacklevel=2))
+
+
+def test_a_warning_is_no_verdict_even_where_warnings_are_errors() -> None:
+    with warnings.catch_warnings(action="error"):
+        assert outcome(warns).verdict is Verdict.PASS
 
 
 def test_a_law_that_holds_on_the_whole_domain_passes() -> None:
