@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from prelim.reports.plain import plain
+
+T = TypeVar("T")
 
 _LONGEST = 240
 
@@ -21,29 +24,43 @@ def code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}".replace("|", "\\|")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int = 0, limit: int = 10_000) -> str:
-    """Return a table of at most `limit` characters or so; the last line says how many rows were left out.
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int = 0) -> str:
+    """Return a table; its last `right` columns are aligned to the right."""
+    rule = ["---"] * (len(head) - right) + ["--:"] * right
+    return "\n".join(map(_row, (head, rule, *rows)))
+
+
+def short_table(
+    head: Sequence[str],
+    items: Sequence[T],
+    cells: Callable[[T], Sequence[str]],
+    right: int = 0,
+    limit: int = 10_000,
+) -> str:
+    """Return a table of the first items; a last line says how many were left out.
 
     Parameters
     ----------
     head : sequence of str
-    rows : iterable of sequence of str
+    items : sequence
+        One for each row.
+    cells : callable
+        Writes an item as the cells of its row.
     right : int
-        How many of the last columns are aligned to the right.
+        As in `table`.
     limit : int
+        Characters of all rows together.
     """
-    rule = ["---"] * (len(head) - right) + ["--:"] * right
-    lines = [_row(head), _row(rule)]
-    room, left_out = limit, 0
-    for row in rows:
-        line = _row(row)
-        room -= len(line)
-        if room > 0:
-            lines.append(line)
-        else:
-            left_out += 1
-    more = f"\n\n... and {left_out:,} more." if left_out else ""
-    return "\n".join(lines) + more
+    rows: list[Sequence[str]] = []
+    room = limit
+    for item in items:
+        row = cells(item)
+        room -= len(_row(row))
+        if room < 0:
+            break
+        rows.append(row)
+    left_out = len(items) - len(rows)
+    return table(head, rows, right) + (f"\n\n... and {left_out:,} more." if left_out else "")
 
 
 def folded(title: str, *parts: str) -> str:

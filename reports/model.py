@@ -54,17 +54,21 @@ class Report:
         """The backends by name."""
         return {backend.name: backend for backend in self.backends}
 
+    @cached_property
+    def _frame(self) -> pd.DataFrame:
+        return tables.frame(self)
+
     def frame(self) -> pd.DataFrame:
         """Return one row for each outcome; see `prelim.reports.tables.frame` for the columns."""
-        return tables.frame(self)
+        return self._frame.copy()
 
     def summary(self, by: str | list[str] = "backend") -> pd.DataFrame:
         """Return counts of verdicts, conformance and coverage; see `prelim.reports.tables.summary`."""
-        return tables.summary(self.frame(), by)
+        return tables.summary(self._frame, by)
 
     def matrix(self) -> pd.DataFrame:
         """Return the verdicts as clause x backend; missing outcomes of a partial report are NaN."""
-        return tables.matrix(self.frame())
+        return tables.matrix(self._frame)
 
     def portability(self, first: str, second: str) -> pd.DataFrame:
         """Return what two backends choose where they may; see `prelim.reports.tables.portability`.

@@ -57,14 +57,14 @@ def frame(report: Report) -> pd.DataFrame:
         "level": _looked_up(clause, [line.level for line in report.clauses], LEVELS),
         "statement": _looked_up(clause, [line.statement for line in report.clauses]),
         "verdict": _coded((o.verdict.value for o in outcomes), VERDICTS, len(outcomes)),
-        "choice": _sorted_categories(o.choice for o in outcomes),
-        "blocked_by": _sorted_categories(o.blocked_by for o in outcomes),
+        "choice": _sorted_categories([o.choice for o in outcomes]),
+        "blocked_by": _sorted_categories([o.blocked_by for o in outcomes]),
     }
     for name in _TEXTS:
         columns[name] = pd.array(list(map(attrgetter(name), outcomes)), dtype="str")
     declared = [o.declared or _NOT_DECLARED for o in outcomes]
     for name in _DECLARED:
-        columns[f"declared_{name}"] = _sorted_categories(map(attrgetter(name), declared))
+        columns[f"declared_{name}"] = _sorted_categories(list(map(attrgetter(name), declared)))
     for name, dtype in _NUMBERS.items():
         columns[name] = np.fromiter(map(attrgetter(name), outcomes), dtype, len(outcomes))
     return pd.DataFrame(columns)
@@ -88,30 +88,33 @@ def summary(outcomes: pd.DataFrame, by: str | Sequence[str] = "backend") -> pd.D
         (must_held / must_tried; NaN if none was tried) and ``coverage`` (tried / clauses).
     """
     keys = [by] if isinstance(by, str) else list(by)
-    tried = outcomes["verdict"].isin(_TRIED)
-    must = (outcomes["level"] == "MUST") & tried
-    marks = pd.DataFrame(
-        {
-            "clauses": True,
-            "tried": tried,
-            **{verdict: outcomes["verdict"] == verdict for verdict in VERDICTS},
-            "must_tried": must,
-            "must_held": must & (outcomes["verdict"] == Verdict.PASS.value),
-        },
-        index=outcomes.index,
-    )
-    counts = marks.groupby([outcomes[key] for key in keys], observed=True).sum()
+    grouped = outcomes.groupby([*dict.fromkeys([*keys, "level", "verdict"])], observed=True)
+    seen = grouped.size().rename("clauses").reset_index()
+    tried = seen["verdict"].isin(_TRIED)
+    must = (seen["level"] == "MUST") & tried
+    counted = {
+        "clauses": pd.Series(True, index=seen.index),
+        "tried": tried,
+        **{verdict: seen["verdict"] == verdict for verdict in VERDICTS},
+        "must_tried": must,
+        "must_held": must & (seen["verdict"] == Verdict.PASS.value),
+    }
+    marks = pd.DataFrame({name: seen["clauses"] * counts for name, counts in counted.items()})
+    counts = marks.groupby([seen[key] for key in keys], observed=True).sum()
     counts["conformance"] = counts["must_held"] / counts["must_tried"]
     counts["coverage"] = counts["tried"] / counts["clauses"]
     return counts
 
 
 def matrix(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Return the verdicts (categorical) as clause x backend."""
-    wide = outcomes.pivot_table(
-        index="clause", columns="backend", values="verdict", aggfunc="first", observed=True
-    )
-    return wide.astype(pd.CategoricalDtype(list(VERDICTS), ordered=True))
+    """Return the verdicts (categorical) as clause x backend; NaN where there is no outcome."""
+    clause, backend, verdict = (outcomes[name].cat for name in ("clause", "backend", "verdict"))
+    codes = np.full((len(clause.categories), len(backend.categories)), -1, np.int8)
+    codes[clause.codes, backend.codes] = verdict.codes
+    named = zip(backend.categories, codes.T, strict=True)
+    columns = {name: _categorical(column, VERDICTS) for name, column in named}
+    index = pd.Index(clause.categories, name="clause")
+    return pd.DataFrame(columns, index=index).rename_axis(columns="backend")
 
 
 def portability(report: Report, first: str, second: str) -> pd.DataFrame:
@@ -159,10 +162,9 @@ def _looked_up(
     return _categorical(codes[by.codes], categories)
 
 
-def _categorical(codes: npt.NDArray[np.int32], categories: Sequence[str]) -> pd.Categorical[Any]:
+def _categorical(codes: npt.NDArray[Any], categories: Sequence[str]) -> pd.Categorical[Any]:
     return pd.Categorical.from_codes(codes, categories=pd.Index(list(categories), dtype="str"), ordered=True)
 
 
-def _sorted_categories(values: Iterable[str]) -> pd.Categorical[Any]:
-    found = list(values)
-    return pd.Categorical(found, categories=pd.Index(sorted(set(found)), dtype="str"))
+def _sorted_categories(values: Sequence[str]) -> pd.Categorical[Any]:
+    return _coded(values, sorted(set(values)), len(values)).as_unordered()

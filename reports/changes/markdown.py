@@ -6,7 +6,7 @@ from collections import Counter
 
 from prelim.reports.changes.words import after, before, notes
 from prelim.reports.comparing import SAYS, Change, Comparison, Kind
-from prelim.reports.gfm import code, folded, table
+from prelim.reports.gfm import code, folded, short_table
 
 _OPEN = frozenset({Kind.REGRESSED, Kind.FIXED})
 _HEAD = ("backend", "clause", "before", "after", "note")
@@ -20,7 +20,7 @@ def what_changed(comparison: Comparison) -> list[str]:
     parts = [", ".join(f"**{counts[kind]:,} {kind.value}**" for kind in Kind if counts[kind]) + "."]
     for kind in counts:
         changes = comparison.of(kind)
-        rows = table(_HEAD, map(_row, changes), limit=12_000 if kind in _OPEN else 4_000)
+        rows = short_table(_HEAD, changes, _row, limit=12_000 if kind in _OPEN else 4_000)
         title = f"{len(changes):,} {kind.value}: {SAYS[kind]}"
         parts.append(f"### {title}\n\n{rows}" if kind in _OPEN else folded(title, rows))
     return parts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from prelim.reports.exits import asks_for
 from prelim.reports.model import Report
@@ -16,7 +17,7 @@ from prelim.reports.verdicts import MEANINGS, Exit
 _STATUSES = ("passed", "failed", "skipped", "pending", "other")
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> bytes:
     """Return the report as CTRF. What ended as declared has status ``other``; `rawStatus` is the verdict."""
     tests = [_test(report, outcome) for outcome in report.outcomes]
     counts = Counter(test["status"] for test in tests)
@@ -48,7 +49,7 @@ def render(report: Report) -> str:
             },
         },
     }
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return msgspec.json.encode(document) + b"\n"
 
 
 def _test(report: Report, outcome: Outcome) -> dict[str, Any]:

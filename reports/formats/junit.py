@@ -19,8 +19,11 @@ from prelim.reports.verdicts import MEANINGS, Exit, Rank
 def render(report: Report) -> bytes:
     """Return the report as JUnit XML, valid against the schema of Jenkins' xUnit plugin (junit-10.xsd)."""
     root = ET.Element("testsuites", name="prelim")
-    for backend in report.backends:
-        root.append(_suite(report, backend))
+    outcomes: dict[str, list[Outcome]] = {line.name: [] for line in report.backends}
+    for outcome in report.outcomes:
+        outcomes[outcome.backend].append(outcome)
+    for line in report.backends:
+        root.append(_suite(report, line, outcomes[line.name]))
     for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, 0)) for suite in root)))
     ET.indent(root)
@@ -28,8 +31,7 @@ def render(report: Report) -> bytes:
     return text + b"\n"
 
 
-def _suite(report: Report, backend: BackendLine) -> ET.Element:
-    outcomes = [outcome for outcome in report.outcomes if outcome.backend == backend.name]
+def _suite(report: Report, backend: BackendLine, outcomes: Sequence[Outcome]) -> ET.Element:
     suite = ET.Element(
         "testsuite",
         name=plain(backend.name),

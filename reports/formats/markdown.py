@@ -5,7 +5,7 @@ from __future__ import annotations
 from prelim.reports.changes.markdown import what_changed
 from prelim.reports.comparing import Comparison
 from prelim.reports.figures import headline, percent, unexpected
-from prelim.reports.gfm import code, folded, table
+from prelim.reports.gfm import code, folded, short_table, table
 from prelim.reports.model import Report
 from prelim.reports.records import Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Rank
@@ -59,28 +59,36 @@ def _unexpected(report: Report) -> str:
     found = unexpected(report)
     if not found:
         return "Nothing: every clause holds, or ended as its backend declares."
-    rows = [
-        (f"**{o.verdict.value}**", code(report.clause[o.clause].level), *_row(o), code(o.detail))
-        for o in found
-    ]
-    return table(("verdict", "level", "backend", "clause", "case", "what happened"), rows, limit=16_000)
+    head = ("verdict", "level", "backend", "clause", "case", "what happened")
+
+    def cells(o: Outcome) -> tuple[str, ...]:
+        return f"**{o.verdict.value}**", code(report.clause[o.clause].level), *_where(o), code(o.detail)
+
+    return short_table(head, found, cells, limit=16_000)
 
 
 def _details(report: Report) -> list[str]:
     declared = [o for o in report.outcomes if o.declared and MEANINGS[o.verdict].rank is Rank.DECLARED]
-    rows = [(*_row(o), code(o.declared.kind), code(o.declared.reason)) for o in declared if o.declared]
-    sections = report.summary(["section", "backend"])["conformance"].unstack("backend", sort=False)
-    shares = [(code(str(section)), *map(percent, row)) for section, row in sections.iterrows()]
-    names = [code(str(name)) for name in sections.columns]
     details = []
-    if rows:
+    if declared:
         head = ("backend", "clause", "case", "kind", "reason")
-        details.append(folded(f"{len(rows):,} ended as declared", table(head, rows)))
-    if shares:
-        by_section = table(("section", *names), shares, right=len(names), limit=5_000)
-        details.append(folded("Conformance by section", by_section))
+        details.append(folded(f"{len(declared):,} ended as declared", short_table(head, declared, _declared)))
+    if report.outcomes:
+        details.append(folded("Conformance by section", _sections(report)))
     return details
 
 
-def _row(outcome: Outcome) -> tuple[str, str, str]:
+def _sections(report: Report) -> str:
+    shares = report.summary(["section", "backend"])["conformance"].unstack("backend", sort=False)
+    head = ("section", *(code(str(name)) for name in shares))
+    rows = [(code(str(section)), *map(percent, row)) for section, row in shares.iterrows()]
+    return short_table(head, rows, tuple, right=len(shares.columns), limit=5_000)
+
+
+def _declared(outcome: Outcome) -> tuple[str, ...]:
+    said = outcome.declared
+    return *_where(outcome), code(said.kind if said else ""), code(said.reason if said else "")
+
+
+def _where(outcome: Outcome) -> tuple[str, str, str]:
     return code(outcome.backend), code(outcome.clause), code(outcome.case)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 from prelim.reports.exits import asks_for
 from prelim.reports.model import Report
@@ -15,7 +16,7 @@ from prelim.reports.verdicts import MEANINGS, Exit
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(report: Report) -> str:
+def render(report: Report) -> bytes:
     """Return the report as SARIF.
 
     Level ``error`` asks for a non-zero exit code; what was declared is a ``note``. Each result points to the
@@ -38,10 +39,8 @@ def render(report: Report) -> str:
         ],
         "properties": {"partial": report.partial, "effort": report.header.effort, "seed": report.header.seed},
     }
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False)
-        + "\n"
-    )
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.encode(document) + b"\n"
 
 
 def _rule(clause: ClauseLine) -> dict[str, Any]:
