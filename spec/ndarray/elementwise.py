@@ -16,7 +16,14 @@ from prelim.spec.words import Level, d2l
 
 Vector = tuple[float, ...]
 
-_FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
+# Where each function is tried: on both sides of 0 where it is defined there.
+_ARGUMENTS: dict[str, Vector] = {
+    "exp": (-2.5, 0.5, 2.0, 0.0, -0.25, 3.0),
+    "log": (0.5, 2.0, 0.25, 1.0, 3.0, 1.75),
+    "sin": (-0.5, 2.0, 0.25, -3.0, 1.75, 0.0),
+    "sqrt": (0.5, 2.0, 0.25, 1.0, 3.0, 1.75),
+    "abs": (-0.5, 2.0, -3.0, 0.25, -1.75, 0.0),
+}
 
 
 @clause(
@@ -26,13 +33,13 @@ _FUNCTIONS = ("exp", "log", "sin", "sqrt", "abs")
     covers=["ndarray.elementwise.unary_lift", "ndarray.elementwise.unary_keeps_shape"],
     rests_on=["ndarray.create.from_nested_list"],
     example={"function": "exp", "shape": (3,)},
-    domain=axes("five functions", function=_FUNCTIONS) * cases.shapes,
+    domain=axes("five functions", function=_ARGUMENTS) * cases.shapes,
     sizes=sized(lambda n: {"function": "exp", "shape": (n,)}, moves=2),
 )
 def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:
     """A function of numbers, lifted to arrays, keeps the shape and is applied to each element."""
     lifted = {"exp": b.exp, "log": b.log, "sin": b.sin, "sqrt": b.sqrt, "abs": b.abs}[function]
-    values = spread((0.5, 2.0, 0.25, 1.0, 3.0, 1.75), shape)
+    values = spread(_ARGUMENTS[function], shape)
     x = holding(b, values, shape)
 
     y = when(lambda: lifted(x))

@@ -1,58 +1,85 @@
-"""Faults: small changes to the reference engine, each named after a bug that a real library could have."""
+"""Faults: small changes to a library, each named after a bug that a real one could have."""
 
 from __future__ import annotations
 
+import dataclasses
+import importlib
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import SimpleNamespace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import pytest
 
 from prelim.backends import reference as engine
-from prelim.backends.adapters import reference
-from prelim.backends.registry import Backend
+from prelim.backends.registry import REFERENCE, Backend, load
 
 Breaking = Callable[[Any, pytest.MonkeyPatch], None]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A broken engine and the clauses that must notice it; a control breaks nothing and kills nothing."""
+    """A broken library and the clauses that must notice it; a control breaks nothing and kills nothing."""
 
     name: str
+    library: str
     bug: str
     kills: tuple[str, ...]
     breaking: Breaking
 
+    def __str__(self) -> str:
+        return f"{self.library}-{self.name}"
+
     @contextmanager
     def backend(self) -> Iterator[Backend]:
-        """Give the reference backend with this fault in it, and mend it afterwards."""
-        verbs: Any = SimpleNamespace(**vars(reference))
+        """Give the library's backend with this fault in it, and mend it afterwards."""
+        sound = _loaded(self.library)
+        verbs: Any = SimpleNamespace(**vars(sound.verbs))
         with pytest.MonkeyPatch.context() as patch:
             self.breaking(verbs, patch)
-            yield Backend(self.name, reference.version, verbs)
+            yield dataclasses.replace(sound, name=str(self), verbs=verbs)
 
 
-FAULTS: dict[str, Fault] = {}
+_loaded = cache(load)
+_faults: dict[str, Fault] = {}
 
 
-def fault(*, kills: list[str]) -> Callable[[Breaking], Breaking]:
-    """Register a fault: it breaks ``verbs`` (a copy of the adapter) or, with ``patch``, the engine itself."""
+def faults() -> MappingProxyType[str, Fault]:
+    """Import every module of faults and return the faults by library and name."""
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        if not module.stem.startswith("__"):
+            importlib.import_module(f"mutants.{module.stem}")
+    return MappingProxyType(_faults)
+
+
+def fault(*, kills: list[str], of: Sequence[str] = (REFERENCE,)) -> Callable[[Breaking], Breaking]:
+    """Register a fault of one or more libraries.
+
+    It breaks ``verbs`` (a copy of the adapter) or, with ``patch``, the library itself. It must be noticed
+    by each of `kills`; with none it is a control.
+    """
 
     def register(breaking: Breaking) -> Breaking:
-        name = breaking.__name__
-        if name in FAULTS:
-            raise ValueError(f"two faults of one name, {name}")
-        FAULTS[name] = Fault(name, inspect.getdoc(breaking) or "", tuple(kills), breaking)
+        for library in of:
+            new = Fault(breaking.__name__, library, inspect.getdoc(breaking) or "", tuple(kills), breaking)
+            if str(new) in _faults:
+                raise ValueError(f"two faults of one name, {new}")
+            _faults[str(new)] = new
         return breaking
 
     return register
 
 
-def operator(patch: pytest.MonkeyPatch, name: str, changed: Callable[[Any, Any, Any], Any]) -> None:
-    """Let ``changed(right, x, y)`` answer an operator of the engine's arrays, with their own as `right`."""
-    right = getattr(engine.Array, name)
-    patch.setattr(engine.Array, name, lambda x, y: changed(right, x, y))
+def operator(
+    patch: pytest.MonkeyPatch,
+    name: str,
+    changed: Callable[[Any, Any, Any], Any],
+    kind: type = engine.Array,
+) -> None:
+    """Let ``changed(right, x, y)`` answer an operator of a class of arrays, with its own as `right`."""
+    right = getattr(kind, name)
+    patch.setattr(kind, name, lambda x, y: changed(right, x, y))
