@@ -118,11 +118,6 @@ def torch_counts_from_the_end_one_too_far(verbs: Any, patch: pytest.MonkeyPatch)
 
 
 @fault(of=LIBRARIES, kills=[])
-def nothing_is_changed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """The library as it is."""
-
-
-@fault(of=LIBRARIES, kills=[])
 def exp_of_a_copy(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the exponential of a copy: as right, and slower."""
     exp = verbs.exp
