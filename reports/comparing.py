@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,11 +109,12 @@ def compare(base: Report, head: Report, columns: Mapping[str, str] | None = None
 def axes_of(case: str) -> dict[str, str]:
     """Return the axes of a written case with their values as text; empty if it is no list of arguments."""
     try:
-        call = ast.parse(f"f({case})", mode="eval").body
+        with warnings.catch_warnings(action="ignore"):  # of odd escapes: the case is text, and never executed
+            call = ast.parse(f"f({case})", mode="eval").body
+        keywords = call.keywords if isinstance(call, ast.Call) else []
+        return {word.arg: ast.unparse(word.value) for word in keywords if word.arg}
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
-    keywords = call.keywords if isinstance(call, ast.Call) else []
-    return {word.arg: ast.unparse(word.value) for word in keywords if word.arg}
 
 
 def _namesakes(base: Report, head: Report) -> dict[str, str]:

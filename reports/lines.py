@@ -9,8 +9,11 @@ from typing import Any
 
 import msgspec
 
+from prelim.reports.plain import plain
+
 # Far more than the longest record: a file of another kind is refused before it fills the memory.
 _LONGEST = 16 << 20
+_SHOWN = 200
 
 
 class BadRecords(ValueError):
@@ -85,7 +88,9 @@ class Format:
                     record = decode(line)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     if line.endswith(b"\n") or len(line) == _LONGEST:
-                        raise BadRecords(f"{file}, line {number}, is no record: {_brief(error)}") from error
+                        raise BadRecords(
+                            f"{file}, line {number}, is no record: {brief(str(error))}"
+                        ) from error
                     if file.name == self.partial:  # the run was killed while it wrote this line
                         return
                     raise BadRecords(
@@ -112,6 +117,7 @@ class Format:
             )
 
 
-def _brief(error: Exception) -> str:
-    line = " ".join(str(error).split())
-    return line if len(line) <= 200 else f"{line[:199]}…"
+def brief(text: str) -> str:
+    """Return text on one line, cut to what fits into a message."""
+    line = plain(text)
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from prelim.reports.lines import BadRecords, Format
+from prelim.reports.lines import BadRecords, Format, brief
 from prelim.reports.model import Report
-from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
+from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Count, Footer, Header, Outcome, Record
 
 __all__ = ["FORMAT", "PARTIAL", "RECORDS", "BadRecords", "load"]
 
@@ -16,7 +16,7 @@ __all__ = ["FORMAT", "PARTIAL", "RECORDS", "BadRecords", "load"]
 class _Announced(msgspec.Struct, tag="header", tag_field="kind"):
     """A header of any version of the format."""
 
-    schema: int
+    schema: Count
 
 
 FORMAT = Format("records.jsonl", SCHEMA, _Announced, Record, "prelim run")
@@ -115,4 +115,4 @@ class _Builder:
         self._outcomes.append(outcome)
 
     def _invalid(self, what: str) -> BadRecords:
-        return BadRecords(f"{self._file} {what}: it was changed after it was written; run it again")
+        return BadRecords(f"{self._file} {brief(what)}: it was changed after it was written; run it again")

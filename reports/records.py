@@ -7,10 +7,17 @@ each clause and backend, one footer. A file without its footer is partial and sa
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 SCHEMA = 1
+
+# What a field may hold: readers need not look again.
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+Level = Annotated[str, msgspec.Meta(pattern="^(MUST|SHOULD|MAY)$")]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
 
 
 class Verdict(StrEnum):
@@ -69,15 +76,15 @@ class ClauseLine(Line, frozen=True, tag="clause"):
     clause, `why` says how the difference bites someone who moves from one backend to another.
     """
 
-    id: str
+    id: Name
     statement: str
-    level: str
+    level: Level
     work: str
     section: str
     covers: tuple[str, ...]
     needs: tuple[str, ...]
     domain: str
-    size: int
+    size: Count
     example: str
     choices: tuple[str, ...]
     law: str
@@ -101,11 +108,11 @@ class BackendLine(Line, frozen=True, tag="backend"):
     spelling : mapping of verb to source text
     """
 
-    name: str
+    name: Name
     version: str = ""
     status: str = "installed"
     hint: str = ""
-    shims: int = 0
+    shims: Count = 0
     spelling: dict[str, str] = {}
 
 
@@ -153,17 +160,17 @@ class Outcome(Line, frozen=True, tag="outcome", gc=False):
     declared: Declared | None = None
     blocked_by: str = ""
     repro: str = ""
-    tried: int = 0
-    size: int = 0
-    seconds: float = 0.0
+    tried: Count = 0
+    size: Count = 0
+    seconds: Seconds = 0.0
 
 
 class Footer(Line, frozen=True, tag="footer"):
     """The end of a complete run: how many outcomes it wrote, by verdict."""
 
-    outcomes: int
-    counts: dict[str, int]
-    seconds: float
+    outcomes: Count
+    counts: dict[str, Count]
+    seconds: Seconds
 
 
 Record = Header | ClauseLine | BackendLine | Outcome | Footer

@@ -145,7 +145,8 @@ def portability(report: Report, first: str, second: str) -> pd.DataFrame:
 
 def section_order(section: str) -> tuple[tuple[int, str], ...]:
     """Order sections as numbers: 2.1.10 comes after 2.1.9."""
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in section.split("."))
+    parts = (part.lstrip("0") if part.isdecimal() else part for part in section.split("."))
+    return tuple((len(part) if part.isdecimal() else 0, part) for part in parts)
 
 
 def _coded(values: Iterable[str], categories: Sequence[str], count: int) -> pd.Categorical[Any]:
@@ -158,7 +159,8 @@ def _looked_up(
 ) -> pd.Categorical[Any]:
     """Replace each category of `by` with its value."""
     categories = list(order) or list(dict.fromkeys(values))
-    codes = np.array([categories.index(value) for value in values], dtype=np.int32)
+    number = {name: number for number, name in enumerate(categories)}
+    codes = np.array([number[value] for value in values], dtype=np.int32)
     return _categorical(codes[by.codes], categories)
 
 

@@ -23,13 +23,13 @@ from prelim.reports.costs.records import (
     Work,
 )
 from prelim.reports.lines import BadRecords, Format
-from prelim.reports.records import BackendLine
+from prelim.reports.records import BackendLine, Count
 
 
 class _Announced(msgspec.Struct, tag="costs", tag_field="kind"):
     """A header of any version of the format."""
 
-    schema: int
+    schema: Count
 
 
 FORMAT = Format("costs.jsonl", COST_SCHEMA, _Announced, CostRecord, "prelim bench")
