@@ -9,7 +9,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/benchmarks
+SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/gate asv_bench/benchmarks
 # An editable install links file by file: a new or renamed module needs another one.
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.backends.request import BadRequest
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.run import UnknownClause
+from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.loading import BadRecords
 from prelim.reports.merging import UnlikeReports
@@ -23,11 +25,13 @@ MISTAKES = (
     BadRequest,
     BrokenBackend,
     EmptyDomain,
+    NoCheckout,
     NoSuchBackend,
     PortTaken,
     UnknownBackend,
     UnknownClause,
     UnknownFormat,
+    UnlikeCosts,
     UnlikeReports,
     UnusableFolder,
     UnwritableFile,

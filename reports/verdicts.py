@@ -21,13 +21,14 @@ class Rank(IntEnum):
 
 
 class Exit(IntEnum):
-    """The exit codes of `prelim run` and `prelim compare`."""
+    """The exit codes of `prelim run`, `prelim compare` and `prelim bench`."""
 
     EXPECTED = 0
     WORSE = 1
     USAGE = 2
     INCOMPLETE = 3
     NOTHING = 4
+    INCONCLUSIVE = 5
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -16,6 +17,7 @@ from prelim.reports.records import BackendLine, Verdict
 
 _MESSAGE = msgspec.json.Decoder(SweepMessage)
 _WEIGHED = msgspec.json.Decoder(Trying | Buffers)
+_HERE: Mapping[str, str] = MappingProxyType({})
 _STATUS = {Verdict.CRASH: Status.CRASH, Verdict.TIMEOUT: Status.TIMEOUT}
 
 
@@ -83,7 +85,7 @@ def _untried(cell: Cell, described: dict[str, BackendLine]) -> Iterator[Measured
             yield Cost(cell.work, line.name, cell.size, status, line.hint)
 
 
-def weigh(job: MemoryJob, limits: Limits) -> Iterator[Buffers]:
+def weigh(job: MemoryJob, limits: Limits, environment: Mapping[str, str] = _HERE) -> Iterator[Buffers]:
     """Have the acts of one backend weighed by as many processes as it takes.
 
     Yields
@@ -94,7 +96,9 @@ def weigh(job: MemoryJob, limits: Limits) -> Iterator[Buffers]:
     while left:
         trying: Trying | None = None
         with Process(
-            "prelim.asv_bench.sweep.memory", limits, environment={**THREADS, **PAGES_OF_ITS_OWN}
+            "prelim.asv_bench.sweep.memory",
+            limits,
+            environment={**THREADS, **PAGES_OF_ITS_OWN, **environment},
         ) as process:
             process.send(msgspec.json.encode(msgspec.structs.replace(job, works=tuple(left))))
             while line := process.receive():

@@ -11,34 +11,60 @@ import typer
 def bench(
     backend: Annotated[
         list[str] | None,
-        typer.Option("--backend", "-b", help="A backend; repeat for more. All, if not given."),
+        typer.Option("--backend", "-b", help="A backend; repeat for more. All libraries, if not given."),
     ] = None,
     clause: Annotated[
         list[str] | None,
         typer.Option(help="Ids, such as 'ndarray.memory.*'; repeat for more. All that say how they grow."),
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Four sizes and fewer, shorter rounds.")] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            help="A checkout of another version, whose backends are run beside these, round by round; "
+            "or the folder of an earlier measurement, which sees less."
+        ),
+    ] = None,
+    change: Annotated[
+        float, typer.Option(min=0.01, help="The slow-down that --against is to catch: 0.1 is 10 %.")
+    ] = 0.1,
+    unlike: Annotated[
+        bool, typer.Option("--unlike", help="Compare with a measurement of another machine, too.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="Chooses the order in each round.")] = 0,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds without a word from a backend.")] = 60.0,
-    out: Annotated[Path, typer.Option(help="The folder for costs.jsonl and costs.md.")] = Path(
-        "prelim-report"
-    ),
+    out: Annotated[Path, typer.Option(help="The folder for what is found.")] = Path("prelim-report"),
 ) -> None:
     """Time the acts of clauses on all backends, side by side; write costs.jsonl and costs.md.
 
-    No wrong answer gets a time: each is checked first. Exit codes: 0 measured; 1 a wrong answer, a crash
-    or a hang; 2 wrong usage; 3 an error of the suite; 4 nothing was measured.
+    No wrong answer gets a time: each is checked first. Exit codes: 0 measured, or nothing got worse; 1 a
+    wrong answer, a crash or a hang, or with --against anything worse; 2 wrong usage; 3 an error of the
+    suite; 4 nothing was measured; 5 with --against: such a change could not be ruled out.
     """
     from rich.console import Console
 
+    from prelim.asv_bench.gate.deciding import Rule
+    from prelim.asv_bench.gate.report import record_costs_against, record_gate
+    from prelim.asv_bench.gate.run import GatePlan
+    from prelim.asv_bench.gate.sides import with_backends_of
     from prelim.asv_bench.sweep.report import record_costs
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan
     from prelim.asv_bench.sweep.work import works
     from prelim.backends.registry import columns
     from prelim.conformance.process import Limits
+    from prelim.reports.costs.loading import holds_costs, load_costs
 
-    names = columns(backend or ())
+    names, chosen, limits = columns(backend or ()), works(clause or []), Limits(seconds=timeout)
+    progress, output = Console(stderr=True), Console()
+    if against and not holds_costs(against):
+        with with_backends_of(against) as base:
+            about = f"base: {against}, head: this version"
+            gate_plan = GatePlan(names, chosen, base, rule=Rule(change), seed=seed, limits=limits)
+            raise typer.Exit(record_gate(gate_plan, out, about, progress, output))
     sizes, pace = (QUICK_SIZES, QUICK) if quick else (FULL_SIZES, FULL)
-    plan = CostPlan(names, works(clause or []), sizes, pace, seed, Limits(seconds=timeout))
-    raise typer.Exit(record_costs(plan, out, Console(stderr=True), Console()))
+    plan = CostPlan(names, chosen, sizes, pace, seed, limits)
+    if against:
+        earlier = load_costs(against)
+        raise typer.Exit(record_costs_against(plan, earlier, change, unlike, out, progress, output))
+    raise typer.Exit(record_costs(plan, out, progress, output))

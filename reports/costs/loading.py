@@ -72,3 +72,8 @@ def gathered(records: Iterable[CostRecord], where: str = "what was measured") ->
     kinds = (BackendLine, Work, Cost, Control, Limit, Compiled, Buffers)
     footers = found[CostFooter] or [None]
     return Costs(*found[CostHeader], *(tuple(found[kind]) for kind in kinds), *footers)
+
+
+def holds_costs(path: Path) -> bool:
+    """Whether a path is a file of costs, or a folder that holds one."""
+    return path.is_file() or any((path / name).exists() for name in (FORMAT.name, FORMAT.partial))

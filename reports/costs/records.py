@@ -180,6 +180,47 @@ class Buffers(Line, frozen=True, tag="buffers"):
     kept: float = 0.0
 
 
+class Change(StrEnum):
+    """What became of a cost between a base and a head."""
+
+    SAME = "same"
+    SLOWER = "slower"
+    FASTER = "faster"
+    MORE_MEMORY = "more memory"
+    LESS_MEMORY = "less memory"
+    WRONG = "wrong"
+    LOST = "lost"
+    INCONCLUSIVE = "inconclusive"
+    NOT_COMPARED = "not compared"
+
+
+class Compared(Line, frozen=True, tag="compared"):
+    """One cost, on the base and on the head.
+
+    Attributes
+    ----------
+    work, backend : str
+    size : int
+    what : str
+        ``memory`` or ``time``.
+    change : Change
+    detail : str
+    ratio : Estimate or None
+        Of the head to the base, in the same rounds.
+    control : Estimate or None
+        Of the head to itself, in the same rounds.
+    """
+
+    work: str
+    backend: str
+    size: int
+    what: str
+    change: Change
+    detail: str = ""
+    ratio: Estimate | None = None
+    control: Estimate | None = None
+
+
 class CostFooter(Line, frozen=True, tag="costs-end"):
     """The end of a complete measurement.
 
@@ -199,4 +240,6 @@ class CostFooter(Line, frozen=True, tag="costs-end"):
     seconds: float
 
 
-CostRecord = CostHeader | BackendLine | Work | Cost | Compiled | Limit | Control | Buffers | CostFooter
+CostRecord = (
+    CostHeader | BackendLine | Work | Cost | Compiled | Limit | Control | Buffers | Compared | CostFooter
+)

@@ -46,6 +46,11 @@ def test_a_long_call_is_a_block_of_its_own() -> None:
     assert clock.worked == ["x", "x"]
 
 
+def test_what_the_machine_did_meanwhile_does_not_make_a_call_long() -> None:
+    clock = FakeClock()
+    assert calls_that_take(clock.working("x", 0.001, 0.1, 0.001), 0.01, clock) == pytest.approx(10)
+
+
 def test_the_first_call_is_not_counted() -> None:
     clock = FakeClock()
     one = Contender("one", clock.working("one", 100.0, 0.001))

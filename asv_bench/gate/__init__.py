@@ -1,0 +1,1 @@
+"""The gate behind `prelim bench --against`: two versions of the backends, side by side, in tiers."""

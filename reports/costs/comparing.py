@@ -1,0 +1,100 @@
+"""Two measurements, cell by cell: their ratios to the base backend, which a busy machine disturbs less."""
+
+from __future__ import annotations
+
+from prelim.reports.costs.model import Costs
+from prelim.reports.costs.records import Buffers, Change, Compared, Cost, CostHeader, Estimate, Status
+
+
+class UnlikeCosts(ValueError):
+    """Measurements that say nothing about each other."""
+
+
+def compare_costs(base: Costs, head: Costs, change: float = 0.10, unlike: bool = False) -> list[Compared]:
+    """Compare what two measurements found.
+
+    Parameters
+    ----------
+    base, head : Costs
+    change : float
+        The slow-down that matters: 0.1 is 10 %.
+    unlike : bool
+        Compare also across machines, settings of threads and base backends.
+
+    Returns
+    -------
+    list of Compared
+        Memory first, then times.
+
+    Raises
+    ------
+    UnlikeCosts
+        If the two were measured on unlike machines or with other threads, and `unlike` is not set.
+    """
+    if not unlike:
+        refuse_unlike(base.header, head.header)
+    before = {(b.work, b.backend): b for b in base.buffers if b.status is Status.MEASURED}
+    timed = {(c.work, c.backend, c.size): c for c in base.costs if c.status is Status.MEASURED}
+    found = [
+        _memory(before[b.work, b.backend], b)
+        for b in head.buffers
+        if b.status is Status.MEASURED and (b.work, b.backend) in before
+    ]
+    for cost in head.costs:
+        earlier = timed.get((cost.work, cost.backend, cost.size))
+        if earlier:
+            found.append(_time(earlier, cost, change))
+    return found
+
+
+def heavier(base: float, head: float) -> Change:
+    """Compare memory, in whole arrays of the operand's size: a half is more than measuring can be off."""
+    if head - base >= 0.5:
+        return Change.MORE_MEMORY
+    return Change.LESS_MEMORY if base - head >= 0.5 else Change.SAME
+
+
+def _memory(base: Buffers, head: Buffers) -> Compared:
+    said = f"peak {base.peak:g} then {head.peak:g} arrays"
+    return Compared(head.work, head.backend, head.size, "memory", heavier(base.peak, head.peak), said)
+
+
+def _time(base: Cost, head: Cost, change: float) -> Compared:
+    where = (head.work, head.backend, head.size, "time")
+    if head.status is Status.WRONG:
+        return Compared(*where, Change.WRONG, head.detail)
+    if head.ratio is None or base.ratio is None:
+        return Compared(*where, Change.LOST, head.detail)
+    ratio = Estimate(
+        head.ratio.value / base.ratio.value,
+        head.ratio.low / base.ratio.high,
+        head.ratio.high / base.ratio.low,
+    )
+    return Compared(*where, _judged(ratio, change), "ratio to the base backend, then and now", ratio)
+
+
+def _judged(ratio: Estimate, change: float) -> Change:
+    if ratio.low > 1 + change / 2 and ratio.value > 1 + change:
+        return Change.SLOWER
+    if ratio.high < 1 - change / 2 and ratio.value < 1 - change:
+        return Change.FASTER
+    return Change.SAME if ratio.high < 1 + change else Change.INCONCLUSIVE
+
+
+def refuse_unlike(base: CostHeader, head: CostHeader) -> None:
+    """Refuse to compare what was measured elsewhere, or with other threads.
+
+    Raises
+    ------
+    UnlikeCosts
+        With what differs.
+    """
+    for what, one, other in (
+        ("machines", base.machine, head.machine),
+        ("settings of threads", base.threads, head.threads),
+        ("base backends", base.base, head.base),
+    ):
+        if one != other:
+            raise UnlikeCosts(
+                f"the two were measured with unlike {what}: {one} and {other}; measure again, or say --unlike"
+            )

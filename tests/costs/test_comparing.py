@@ -1,0 +1,115 @@
+"""Two measurements are compared by their ratios; unlike ones are refused unless asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from prelim.reports.costs.changes import changes_page, gate_code
+from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
+from prelim.reports.costs.model import Costs
+from prelim.reports.costs.records import (
+    COST_SCHEMA,
+    Buffers,
+    Change,
+    Compared,
+    Cost,
+    CostHeader,
+    Estimate,
+    Machine,
+    Status,
+    Work,
+)
+from prelim.reports.verdicts import Exit
+
+HEADER = CostHeader(
+    COST_SCHEMA,
+    "0.1",
+    "3.11",
+    "linux",
+    "2026",
+    "m",
+    Machine("cpu", 2, 1),
+    {"OMP": "1"},
+    "numpy",
+    15,
+    0.1,
+    0,
+    0.5,
+)
+
+
+def costs(
+    ratio: float, off: float = 0.01, peak: float = 1.0, status: Status = Status.MEASURED, **header: Any
+) -> Costs:
+    estimate = Estimate(ratio, ratio * (1 - off), ratio * (1 + off))
+    measured = status is Status.MEASURED
+    cost = Cost("a.b", "torch", 100, status, ratio=estimate if measured else None, seconds=estimate)
+    weighed = Buffers("a.b", "torch", 100, Status.MEASURED, peak=peak)
+    changed = msgspec.structs.replace(HEADER, **header)
+    return Costs(changed, works=(Work("a.b", "It holds.", "2.1"),), costs=(cost,), buffers=(weighed,))
+
+
+def changes(base: Costs, head: Costs, **how: Any) -> list[Change]:
+    return [one.change for one in compare_costs(base, head, **how)]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "off", "change"),
+    [
+        (2.0, 0.01, Change.SAME),
+        (2.4, 0.01, Change.SLOWER),
+        (1.5, 0.01, Change.FASTER),
+        (2.4, 0.3, Change.INCONCLUSIVE),
+        (2.0, 0.3, Change.INCONCLUSIVE),
+    ],
+)
+def test_the_ratios_to_the_base_backend_are_compared(ratio: float, off: float, change: Change) -> None:
+    assert changes(costs(2.0), costs(ratio, off)) == [Change.SAME, change]
+
+
+def test_memory_and_wrong_answers_count_as_worse() -> None:
+    assert changes(costs(2.0), costs(2.0, peak=2.0)) == [Change.MORE_MEMORY, Change.SAME]
+    assert changes(costs(2.0), costs(2.0, status=Status.WRONG)) == [Change.SAME, Change.WRONG]
+    assert changes(costs(2.0), costs(2.0, status=Status.CRASH)) == [Change.SAME, Change.LOST]
+
+
+@pytest.mark.parametrize(
+    ("what", "header"),
+    [
+        ("machines", {"machine": Machine("another", 2, 1)}),
+        ("settings of threads", {"threads": {"OMP": "2"}}),
+        ("base backends", {"base": "torch"}),
+    ],
+)
+def test_unlike_measurements_are_refused_unless_told(what: str, header: dict[str, Any]) -> None:
+    with pytest.raises(UnlikeCosts, match=rf"unlike {what}: .*; measure again, or say --unlike"):
+        compare_costs(costs(2.0), costs(2.0, **header))
+    assert changes(costs(2.0), costs(2.0, **header), unlike=True) == [Change.SAME, Change.SAME]
+
+
+@pytest.mark.parametrize(
+    ("seen", "code"),
+    [
+        ([], Exit.NOTHING),
+        ([Change.NOT_COMPARED], Exit.NOTHING),
+        ([Change.SAME, Change.FASTER, Change.LESS_MEMORY], Exit.EXPECTED),
+        ([Change.SAME, Change.INCONCLUSIVE], Exit.INCONCLUSIVE),
+        ([Change.INCONCLUSIVE, Change.SLOWER], Exit.WORSE),
+        ([Change.WRONG], Exit.WORSE),
+        ([Change.LOST], Exit.WORSE),
+        ([Change.MORE_MEMORY], Exit.WORSE),
+    ],
+)
+def test_the_gate_has_an_exit_code_for_each_end(seen: list[Change], code: Exit) -> None:
+    found = [Compared("a.b", "torch", 1, "time", change) for change in seen]
+    assert gate_code(found) == code
+
+
+def test_the_page_shows_what_changed_and_counts_the_rest() -> None:
+    found = compare_costs(costs(2.0), costs(2.4))
+    page = changes_page(found, "base, head")
+    assert "1 same, 1 slower." in page
+    assert "| **slower** | `torch` | `a.b` | 100 | 1.20 [1.18, 1.22] |" in page
