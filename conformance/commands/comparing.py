@@ -11,7 +11,9 @@ import typer
 def compare(
     base: Annotated[Path, typer.Argument(help="The earlier report: a folder or a records file.")],
     head: Annotated[Path, typer.Argument(help="The later report.")],
-    form: Annotated[str, typer.Option("--format", "-f", help="text, md, html or json.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="text, md, html, json or github (annotations).")
+    ] = "text",
     out: Annotated[Path | None, typer.Option(help="A file to write to; printed, if not given.")] = None,
 ) -> None:
     """Say what changed between two reports, clause by clause; totals are never compared.

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from prelim.reports.changes import data, markdown, page, text
 from prelim.reports.comparing import Comparison
+from prelim.reports.formats import github
 from prelim.reports.formats.table import UnknownFormat
 
 
@@ -20,7 +21,13 @@ def _text(comparison: Comparison) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Comparison], str]] = MappingProxyType(
-    {"text": _text, "md": markdown.render, "html": page.render, "json": data.render}
+    {
+        "text": _text,
+        "md": markdown.render,
+        "html": page.render,
+        "json": data.render,
+        "github": github.of_comparison,
+    }
 )
 
 

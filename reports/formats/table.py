@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from prelim.reports import page
-from prelim.reports.formats import badge, ctrf, junit, markdown, sarif
+from prelim.reports.formats import badge, ctrf, github, junit, markdown, sarif
 from prelim.reports.model import Report
 
 Files = dict[str, bytes]
@@ -49,6 +49,7 @@ FORMATS: Mapping[str, Callable[[Report], Files]] = MappingProxyType(
         "sarif": _one("prelim.sarif", sarif.render),
         "csv": _one("outcomes.csv", _csv),
         "parquet": _one("outcomes.parquet", _parquet),
+        "github": _one("annotations.txt", github.of_report),
         "badge": badge.files,
     }
 )

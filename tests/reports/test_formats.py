@@ -221,7 +221,7 @@ def test_markdown_stays_under_60_kb() -> None:
 def test_all_formats_at_once_and_no_unknown_one() -> None:
     names = files(REPORT, ["all", "md"])
     endings = {name.rpartition(".")[2] for name in names}
-    assert endings == {"csv", "html", "json", "md", "parquet", "sarif", "svg", "xml"}
+    assert endings == {"csv", "html", "json", "md", "parquet", "sarif", "svg", "txt", "xml"}
     with pytest.raises(UnknownFormat, match="unknown format 'pdf'; there are html, md, junit"):
         files(REPORT, ["pdf"])
 
