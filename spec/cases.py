@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from prelim.spec.domain import axes, listed
@@ -19,9 +20,18 @@ shapes = axes("shapes of rank 0 to 4, with sides 0 and 1 and with over 1,000 ele
 axed = axes("shapes of rank 1 to 4", shape=[s for s in SHAPES if s])
 filled = axes("shapes with at least one element", shape=[s for s in SHAPES if math.prod(s)])
 rows = axed.where(lambda shape: math.prod(shape) > 0, "shapes of rank 1 to 4 with at least one element")
+
+KINDS: tuple[Shape, ...] = ((), (12,), (0,), (3, 4), (4, 1), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2), (33, 32))
+kinds = axes(
+    "one shape of each kind: of rank 0 to 4, empty, with sides of 1, of over 1,000 elements", shape=KINDS
+)
 along = listed(
-    "every axis, counted from either end, of shapes of rank 1 to 4",
-    [{"shape": shape, "axis": axis} for shape in SHAPES for axis in range(-len(shape), len(shape))],
+    "every axis, counted from either end, of nine shapes of rank 1 to 4, empty and large ones among them",
+    [
+        {"shape": shape, "axis": axis}
+        for shape in (*KINDS, (1025,))
+        for axis in range(-len(shape), len(shape))
+    ],
 )
 matrices = axes("matrices", shape=[s for s in SHAPES if len(s) == 2])
 
@@ -30,6 +40,12 @@ VECTORS: tuple[tuple[float, ...], ...] = (
     (8.0, -0.125, 64.0, 1.0, -5.0),
     tuple(i / 4 - 8.0 for i in range(64)), tuple(float(i % 7 - 3) for i in range(1025)),
 )  # fmt: skip
+
+
+def small_vectors(entries: Sequence[float], lengths: Iterable[int]) -> list[tuple[float, ...]]:
+    """List all vectors of these lengths whose elements are among these entries, the shortest first."""
+    return [at for length in lengths for at in product(entries, repeat=length)]
+
 
 vectors = axes("vectors of 1 to 1,025 dyadic fractions", at=VECTORS)
 

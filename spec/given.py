@@ -29,7 +29,8 @@ def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
 
 def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
     """Create an array of these values and the dtype of this name."""
-    return b.astype(holding(b, values, shape), getattr(b, dtype))
+    listed, wanted = list(values), getattr(b, dtype)
+    return b.asarray(nested(listed, shape), dtype=wanted) if listed else b.zeros(shape, dtype=wanted)
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:

@@ -15,7 +15,7 @@ from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
-_ALL = ("add", "sub", "mul", "truediv", "pow", "floordiv", "mod", "lt", "le", "eq", "ne", "gt", "ge")
+_ALL = ("add", "sub", "mul", "truediv", "pow", "floordiv", "mod", "lt", "eq")
 _SQUARE = axes("square matrices", n=(2, 1, 3, 5, 32))
 _SCALARS = axes(
     "Python numbers and scalar tensors",
@@ -31,7 +31,8 @@ _SCALARS = axes(
     d2l("2.3.5"),
     rests_on=["ndarray.elementwise.arithmetic"],
     example={"name": "add", "shape": (2, 3, 4)},
-    domain=axes("13 operators of arithmetic and comparison", name=_ALL) * cases.shapes,
+    domain=axes("nine operators of arithmetic and comparison", name=_ALL)
+    * axes("shapes of rank 0 to 3", shape=((2, 3, 4), (), (4, 1), (2, 0, 3), (33, 32))),
 )
 def an_operator_keeps_the_shape_of_its_operands(b: Verbs, name: str, shape: Shape) -> None:
     """An operator on two tensors of one shape gives a tensor of that shape."""
@@ -142,7 +143,7 @@ def the_two_products_differ(b: Verbs, n: int) -> None:
     example={"left": (2, 3), "right": (3, 4)},
     domain=axes(
         "",
-        left=[(m, n) for m in (2, 3, 5) for n in (2, 3, 4)],
+        left=[(m, n) for m in (2, 5) for n in (2, 3)],
         right=[(m, n) for m in (2, 3, 4) for n in (2, 4, 5)],
     ).where(
         lambda left, right: left[1] == right[0] and broadcast(left, right) is None,
@@ -163,7 +164,8 @@ def the_hadamard_product_needs_equal_shapes(b: Verbs, left: Shape, right: Shape)
     d2l("2.3.5"),
     rests_on=["ndarray.broadcast.elementwise_different_shapes"],
     example={"kind": "tensor", "name": "add", "a": 2.0, "shape": (2, 3, 4)},
-    domain=_SCALARS * cases.filled,
+    domain=_SCALARS
+    * cases.kinds.where(lambda shape: 0 not in shape, "one shape of each kind that is not empty"),
 )
 def a_scalar_meets_every_element(b: Verbs, kind: str, name: str, a: float, shape: Shape) -> None:
     """A scalar added to a tensor, or multiplied by it, on either side, acts on every element."""
@@ -184,7 +186,7 @@ def a_scalar_meets_every_element(b: Verbs, kind: str, name: str, a: float, shape
     rests_on=["linalg.scalar_tensor.add_mul"],
     example={"kind": "tensor", "name": "mul", "shape": (2, 3, 4)},
     domain=axes("Python numbers and scalar tensors", kind=("tensor", "number"), name=cases.OPERATORS)
-    * cases.shapes,
+    * cases.kinds,
 )
 def a_scalar_changes_no_shape(b: Verbs, kind: str, name: str, shape: Shape) -> None:
     """A scalar on either side of + - * / leaves the tensor its shape, also if the tensor is empty."""
@@ -203,7 +205,7 @@ def a_scalar_changes_no_shape(b: Verbs, kind: str, name: str, shape: Shape) -> N
     covers=["linalg.scalar_tensor.add_mul"],
     rests_on=["linalg.scalar_tensor.add_mul"],
     example={"a": 2, "shape": (2, 3, 4)},
-    domain=axes("integers", a=(2, -3, 0)) * cases.shapes,
+    domain=axes("integers", a=(2, -3, 0)) * cases.kinds,
 )
 def integers_stay_integers(b: Verbs, a: int, shape: Shape) -> None:
     """A tensor of integers plus, or times, an integer holds integers of the same type."""

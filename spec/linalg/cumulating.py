@@ -23,7 +23,7 @@ _VALUES = (3, -1, 4, 1, -5, 9, 2, -6, 0, 1, 1)
     d2l("2.3.7"),
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "axis": 0, "dtype": "float32"},
-    domain=cases.along * axes("three dtypes", dtype=("float32", "int32", "float64")),
+    domain=cases.along * axes("two dtypes", dtype=("float32", "int32")),
     sizes=sized(lambda n: {"shape": (n,), "axis": 0, "dtype": "float32"}, moves=2),
 )
 def the_cumulative_sum_adds_up_to_each_element(b: Verbs, shape: Shape, axis: int, dtype: str) -> None:
@@ -34,6 +34,28 @@ def the_cumulative_sum_adds_up_to_each_element(b: Verbs, shape: Shape, axis: int
     sums = when(lambda: b.cumulative_sum(x, axis))
 
     matches(b, sums, running(values, shape, axis), shape)
+
+
+@clause(
+    "linalg.cumsum.differences",
+    Level.MUST,
+    d2l("2.3.7"),
+    covers=["linalg.cumsum.axis0"],
+    rests_on=["linalg.cumsum.axis0", "ndarray.elementwise.arithmetic"],
+    example={"at": (2.0, -1.0, 0.5)},
+    domain=axes(
+        "all vectors of 2 to 5 elements among three numbers",
+        at=cases.small_vectors((2.0, -1.0, 0.5), (2, 3, 4, 5)),
+    ),
+)
+def differences_undo_the_cumulative_sum(b: Verbs, at: tuple[float, ...]) -> None:
+    """Each cumulative sum less the one before it is the element that was added."""
+    x = b.asarray(at)
+
+    sums = when(lambda: b.cumulative_sum(x, 0))
+
+    equal(b.tolist(sums[:1]), [at[0]])
+    equal(b.tolist(sums[1:] - sums[:-1]), list(at[1:]))
 
 
 @clause(

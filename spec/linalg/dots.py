@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+from itertools import product as combined
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
@@ -15,6 +16,7 @@ from prelim.spec.sizes import sized
 from prelim.spec.verbs import Verbs
 from prelim.spec.words import Level, d2l
 
+_Vector = tuple[float, ...]
 _SIGNED = (1, -2, 3, 0, 5, -1, 2)
 _lengths = axes("lengths from 0 to 1,025", n=(3, 4, 0, 1, 2, 12, 64, 1025))
 
@@ -45,13 +47,15 @@ def the_dot_product_sums_products(b: Verbs, n: int, dtype: str) -> None:
     d2l("2.3.8"),
     rests_on=["linalg.dot.definition", "ndarray.sum.single_element"],
     example={"left": (0.0, 1.0, 2.0, 3.0), "right": (0.0, 1.0, 2.0, 3.0)},
-    domain=axes("", left=cases.VECTORS, right=cases.VECTORS).where(
+    domain=axes(
+        "",
+        left=(*cases.VECTORS, *cases.small_vectors((-2.0, 0.5, 3.0), (3,))),
+        right=(*cases.VECTORS, *cases.small_vectors((1.0, 0.0, -4.0), (3,))),
+    ).where(
         lambda left, right: len(left) == len(right), "pairs of vectors of one length, of 1 to 1,025 fractions"
     ),
 )
-def the_dot_product_is_a_product_and_a_sum(
-    b: Verbs, left: tuple[float, ...], right: tuple[float, ...]
-) -> None:
+def the_dot_product_is_a_product_and_a_sum(b: Verbs, left: _Vector, right: _Vector) -> None:
     """The dot product equals the elementwise product, summed."""
     x, y = holding(b, left, (len(left),)), holding(b, right, (len(right),))
 
@@ -66,18 +70,24 @@ def the_dot_product_is_a_product_and_a_sum(
     d2l("2.3.8"),
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition", "ndarray.elementwise.arithmetic"],
-    example={"n": 3, "a": 2.0},
-    domain=_lengths * axes("factors", a=(2.0, -0.5, 0.0, 1.0)),
+    example={"x": (2.0, -1.0), "y": (0.0, 2.0), "z": (-1.0, -1.0), "a": 2.0},
+    domain=axes(
+        "all vectors of two elements among three numbers, and factors",
+        x=cases.small_vectors((2.0, 0.0, -1.0), (2,)),
+        y=cases.small_vectors((2.0, 0.0, -1.0), (2,)),
+        z=cases.small_vectors((2.0, 0.0, -1.0), (2,)),
+        a=(2.0, -0.5),
+    ),
 )
-def the_dot_product_is_symmetric_and_linear(b: Verbs, n: int, a: float) -> None:
+def the_dot_product_is_symmetric_and_linear(b: Verbs, x: _Vector, y: _Vector, z: _Vector, a: float) -> None:
     """The dot product is symmetric, linear in each vector, and never negative for a vector with itself."""
-    x, y, z = (holding(b, map(float, spread(v, (n,))), (n,)) for v in (_SIGNED, (2, 1, -1, 4), (-3, 1)))
+    u, v, w = b.asarray(x), b.asarray(y), b.asarray(z)
 
-    product = when(lambda: b.dot(a * x + z, y))
+    product = when(lambda: b.dot(a * u + w, v))
 
-    equal(b.tolist(product), a * b.tolist(b.dot(x, y)) + b.tolist(b.dot(z, y)))
-    equal(b.tolist(b.dot(x, y)), b.tolist(b.dot(y, x)))
-    equal(b.tolist(b.dot(x, x)), float(sum(v * v for v in spread(_SIGNED, (n,)))))
+    equal(b.tolist(product), a * b.tolist(b.dot(u, v)) + b.tolist(b.dot(w, v)))
+    equal(b.tolist(b.dot(u, v)), b.tolist(b.dot(v, u)))
+    equal(b.tolist(b.dot(u, u)), sum(element**2 for element in x))
 
 
 @clause(
@@ -126,12 +136,12 @@ def columns_and_rows_are_multiplied(b: Verbs, n: int) -> None:
     rests_on=["linalg.dot.definition"],
     example={"values": (1.0, 2.0, 3.0), "weights": (2, 0, 1)},
     domain=axes(
-        "three and four values, counted some times each",
+        "three values, each counted 0 to 4 times, or often",
         values=((1.0, 2.0, 3.0), (-4.0, 0.5, 7.0)),
-        weights=((2, 0, 1), (0, 0, 0), (1, 0, 0), (0, 0, 1), (5, 5, 5), (0, 1000, 24)),
+        weights=((2, 0, 1), (0, 1000, 24), *combined((0, 1, 3, 4), repeat=3)),
     ),
 )
-def weights_count_values(b: Verbs, values: tuple[float, ...], weights: tuple[int, ...]) -> None:
+def weights_count_values(b: Verbs, values: _Vector, weights: tuple[int, ...]) -> None:
     """The dot product with weights is the weighted sum: each value counts as often as its weight says."""
     x, w = b.asarray(values), holding(b, map(float, weights), (len(weights),))
     repeated = [value for value, weight in zip(values, weights, strict=True) for _ in range(weight)]
@@ -148,14 +158,12 @@ def weights_count_values(b: Verbs, values: tuple[float, ...], weights: tuple[int
     rests_on=["linalg.dot.definition", "linalg.reduce.mean"],
     example={"values": (1.0, 2.0, 3.0, 4.0), "weights": (0.25, 0.25, 0.5, 0.0)},
     domain=axes(
-        "four values with weights that add up to 1, and 1,024 with equal ones",
+        "four values with all weights in eighths that add up to 1",
         values=((1.0, 2.0, 3.0, 4.0), (-8.0, 8.0, 0.0, 2.5), (3.0, 3.0, 3.0, 3.0)),
-        weights=((0.25, 0.25, 0.5, 0.0), (0.25,) * 4, (1.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.125, 0.875)),
+        weights=[w for w in cases.small_vectors([k / 8 for k in range(9)], (4,)) if sum(w) == 1],
     ),
 )
-def weights_that_add_up_to_one_average(
-    b: Verbs, values: tuple[float, ...], weights: tuple[float, ...]
-) -> None:
+def weights_that_add_up_to_one_average(b: Verbs, values: _Vector, weights: _Vector) -> None:
     """With weights from 0 on that add up to 1, the dot product is an average of the values."""
     x, w = b.asarray(values), b.asarray(weights)
 
@@ -194,7 +202,7 @@ def weights_that_add_up_to_one_average(
     ),
 )
 def the_dot_product_of_unit_vectors_is_a_cosine(
-    b: Verbs, left: tuple[float, ...], right: tuple[float, ...], degrees: float
+    b: Verbs, left: _Vector, right: _Vector, degrees: float
 ) -> None:
     """The dot product of two vectors, each divided by its norm, is the cosine of the angle between them."""
     x, y = b.asarray(left), b.asarray(right)

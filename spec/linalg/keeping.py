@@ -10,7 +10,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, close, equal, matches, refused, when
 from prelim.spec.given import digits, floats, holding
-from prelim.spec.oracle import lines, reduced, spread
+from prelim.spec.oracle import flat, lines, reduced, spread
 from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -96,7 +96,7 @@ def a_mean_keeps_its_axis(b: Verbs, shape: Shape, axis: int) -> None:
         "each axis, counted from either end, of shapes with at least one element, square ones among them",
         [
             {"shape": shape, "axis": axis}
-            for shape in ((3, 4), (3, 3), (2, 2), (1, 4), (4, 1), (2, 3, 4), (3, 3, 3), (12,), (33, 32))
+            for shape in ((3, 4), (3, 3), (4, 1), (2, 3, 4), (12,), (33, 32))
             for axis in range(-len(shape), len(shape))
         ],
     ),
@@ -115,7 +115,7 @@ def kept_sums_normalise_each_row(b: Verbs, shape: Shape, axis: int) -> None:
     equal(tuple(shares.shape), shape)
     close(b.tolist(shares), want, ulps=_ULPS, digits=digits(b, x))
     # Each of n shares errs by two roundings of itself, which makes two of 1; n - 1 partial sums by one each.
-    errors = [abs(total - 1) for total in map(float, b.tolist(b.reshape(b.sum(shares, axis=axis), (-1,))))]
+    errors = [abs(total - 1) for total in flat(b.tolist(b.sum(shares, axis=axis)))]
     at_most(max(errors), (shape[axis] + 2) * math.ldexp(1.0, 1 - digits(b, x)), "distance of a sum from 1")
 
 

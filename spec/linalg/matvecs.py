@@ -181,7 +181,7 @@ _TURNS = {  # rotations, by their cosine and sine times the third number
     domain=axes(
         "rotations by quarters of a turn and by two other angles",
         turn=_TURNS,
-        at=((1.0, 0.0), (0.0, 1.0), (3.0, -4.0), (-8.0, 15.0), (0.0, 0.0)),
+        at=cases.small_vectors((1.0, 0.0, -3.0, 4.0, -8.0, 15.0), (2,)),
     ),
 )
 def a_rotation_keeps_the_length(b: Verbs, turn: str, at: tuple[float, float]) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
-from prelim.spec.expect import answer, close, equal, when
+from prelim.spec.expect import answer, at_most, close, equal, when
 from prelim.spec.given import digits, floats, laid_out, named, typed
 from prelim.spec.oracle import lines, reduced
 from prelim.spec.sizes import sized
@@ -43,6 +43,31 @@ def the_mean_is_the_sum_over_the_count(b: Verbs, shape: Shape, dtype: str) -> No
 
     equal((tuple(mean.shape), mean.dtype), ((), x.dtype))
     close(b.tolist(mean), (n - 1) / 2, ulps=_ULPS, digits=digits(b, x))
+
+
+@clause(
+    "linalg.reduce.mean_between",
+    Level.MUST,
+    d2l("2.3.6"),
+    covers=["linalg.reduce.mean"],
+    rests_on=["linalg.reduce.mean"],
+    example={"at": (0.5, -3.0, 8.0)},
+    domain=axes(
+        "all vectors of 1 to 4 elements among four numbers",
+        at=cases.small_vectors((0.5, -3.0, 8.0, 0.0), (1, 2, 3, 4)),
+    ),
+)
+def the_mean_lies_between_its_elements(b: Verbs, at: tuple[float, ...]) -> None:
+    """The mean lies between the least and the greatest element, and is the same for another order."""
+    x, backwards = b.asarray(at), b.asarray(at[::-1])
+
+    mean = when(lambda: b.mean(x))
+
+    close(b.tolist(mean), sum(at) / len(at), ulps=_ULPS, digits=digits(b, x))
+    slack = _ULPS * math.ldexp(max(map(abs, at)), 1 - digits(b, x))
+    at_most(b.tolist(mean), max(at) + slack, "mean")
+    at_most(min(at) - slack, b.tolist(mean), "least element")
+    equal(b.tolist(b.mean(backwards)), b.tolist(mean))
 
 
 @clause(

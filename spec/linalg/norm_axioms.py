@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import at_most, close, equal, when
@@ -12,9 +13,14 @@ from prelim.spec.oracle import spread
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
+_Vector = tuple[float, ...]
 _SIGNED = (3.0, -4.0, 0.0, 1.5, -2.0, 0.25, 5.0)
 _norms = axes("the L1, L2 and greatest-value norms", p=(2, 1, math.inf))
 _lengths = axes("lengths from 1 to 1,025", n=(2, 1, 3, 12, 64, 1025))
+_VECTORS: list[_Vector] = [
+    *cases.small_vectors((3.0, -4.0, 0.0, 0.5), (2, 1)),
+    *[tuple(spread(values, (n,))) for n in (12, 64, 1025) for values in (_SIGNED, (1.0, -2.0, 0.5), (0.0,))],
+]
 _shapes = axes("matrices with sides 1 to 33", shape=((2, 3), (3, 3), (1, 1), (4, 1), (33, 32)))
 
 
@@ -29,18 +35,17 @@ def _ulps(n: int) -> float:
     Level.MUST,
     d2l("2.3.11"),
     rests_on=["linalg.norm.l2"],
-    example={"p": 2, "n": 2, "a": -2.0},
-    domain=_norms * _lengths * axes("factors", a=(-2.0, 0.0, 0.5, 1.0, -1.0, 3.0)),
+    example={"p": 2, "at": (3.0, -4.0), "a": -2.0},
+    domain=_norms * axes("vectors", at=_VECTORS) * axes("factors", a=(-2.0, 0.0, 0.5, 1.0, -1.0, 3.0)),
 )
-def a_norm_scales_with_its_vector(b: Verbs, p: float, n: int, a: float) -> None:
+def a_norm_scales_with_its_vector(b: Verbs, p: float, at: _Vector, a: float) -> None:
     """The norm of a vector times a number is its norm times the absolute value of that number."""
-    x = holding(b, spread(_SIGNED, (n,)), (n,))
+    x = b.asarray(at)
 
     scaled = when(lambda: b.vector_norm(a * x, ord=p))
 
-    close(
-        b.tolist(scaled), abs(a) * b.tolist(b.vector_norm(x, ord=p)), ulps=2 * _ulps(n), digits=digits(b, x)
-    )
+    norm = b.tolist(b.vector_norm(x, ord=p))
+    close(b.tolist(scaled), abs(a) * norm, ulps=2 * _ulps(len(at)), digits=digits(b, x))
 
 
 @clause(
@@ -48,22 +53,24 @@ def a_norm_scales_with_its_vector(b: Verbs, p: float, n: int, a: float) -> None:
     Level.MUST,
     d2l("2.3.11"),
     rests_on=["linalg.norm.l2"],
-    example={"p": 2, "n": 2, "other": (1.0, 1.0)},
+    example={"p": 2, "left": (3.0, -4.0), "right": (-4.0, 0.5)},
     domain=_norms
-    * _lengths
-    * axes("vectors added", other=((1.0, 1.0), (-3.0, 4.0), (0.0, 0.0), (6.0, -8.0), (-1.0, 2.0, 0.5))),
+    * axes("", left=_VECTORS, right=_VECTORS).where(
+        lambda left, right: len(left) == len(right), "pairs of vectors of one length, from 1 to 1,025"
+    ),
 )
-def a_norm_obeys_the_triangle_inequality(b: Verbs, p: float, n: int, other: tuple[float, ...]) -> None:
+def a_norm_obeys_the_triangle_inequality(b: Verbs, p: float, left: _Vector, right: _Vector) -> None:
     """The norm of a sum is at most the sum of the norms; it equals that for a vector and its double."""
-    x, y = holding(b, spread(_SIGNED, (n,)), (n,)), holding(b, spread(other, (n,)), (n,))
+    x, y = b.asarray(left), b.asarray(right)
 
     of_sum = when(lambda: b.vector_norm(x + y, ord=p))
 
     sides = [b.tolist(b.vector_norm(v, ord=p)) for v in (x, y)]
-    slack = 1 + 2 * _ulps(n) * math.ldexp(1.0, 1 - digits(b, x))
+    slack = 1 + 2 * _ulps(len(left)) * math.ldexp(1.0, 1 - digits(b, x))
     at_most(b.tolist(of_sum), sum(sides) * slack, "norm of the sum")
     at_most(abs(sides[0] - sides[1]), b.tolist(of_sum) + sum(sides) * (slack - 1), "difference of the norms")
-    close(b.tolist(b.vector_norm(x + 2 * x, ord=p)), 3 * sides[0], ulps=2 * _ulps(n), digits=digits(b, x))
+    thrice = b.tolist(b.vector_norm(x + 2 * x, ord=p))
+    close(thrice, 3 * sides[0], ulps=2 * _ulps(len(left)), digits=digits(b, x))
 
 
 @clause(

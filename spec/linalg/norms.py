@@ -22,18 +22,21 @@ _WHOLE: tuple[tuple[int, ...], ...] = (
     (3, -4), (0, 0, 0), (-7,), (1, 2, 2), (2, -3, 6), (1, -1, 1, -1), (), (0, 0, 5, 0), (1,) * 1025,
     tuple(i % 7 - 3 for i in range(64)), (*[0] * 1024, -12),
 )  # fmt: skip
-_whole = axes("vectors of 0 to 1,025 whole numbers of either sign", at=_WHOLE)
+_SMALL = cases.small_vectors((3, -1, 0, 2, -4, 7), (1, 2, 3))
+_whole = axes("all short vectors of six whole numbers, and others of up to 1,025", at=(*_WHOLE, *_SMALL))
 _floats = axes("floats of two widths", dtype=("float32", "float64"))
+_GRID = cases.small_vectors((0.0, 3.0, -4.0, 1.5), (2,))
+_POINTS: list[tuple[tuple[float, ...], tuple[float, ...]]] = [
+    *[(left, right) for left in _GRID for right in _GRID],
+    ((-1.0,), (2.0,)),
+    ((1.0, -2.0, 3.0), (-1.0, 0.0, 2.0)),
+    ((0.0,) * 3, (0.0,) * 3),
+    ((0.5,) * 1025, (-0.5,) * 1025),
+]
 _points = listed(
-    "pairs of points in the plane and in space, and equal ones",
-    [
-        {"left": left, "right": right}
-        for left, right in (
-            ((0.0, 0.0), (3.0, 4.0)), ((3.0, 0.0), (0.0, 4.0)), ((1.0, 2.0), (1.0, 2.0)), ((-1.0,), (2.0,)),
-            ((1.0, -2.0, 3.0), (-1.0, 0.0, 2.0)), ((0.5,) * 1025, (-0.5,) * 1025), ((0.0,) * 3, (0.0,) * 3),
-        )
-    ],
-)  # fmt: skip
+    "pairs of points of a grid in the plane, and in one, three and 1,025 dimensions",
+    [{"left": left, "right": right} for left, right in _POINTS],
+)
 
 
 @clause(
@@ -147,7 +150,7 @@ def the_norm_of_a_view_counts_its_elements(b: Verbs, layout: str, shape: Shape) 
     d2l("2.3.13"),
     rests_on=["linalg.norm.l2"],
     example={"shape": (2, 3, 4)},
-    domain=cases.shapes,
+    domain=cases.kinds,
 )
 def the_norm_of_a_tensor_is_that_of_its_elements(b: Verbs, shape: Shape) -> None:
     """The L2 norm of a tensor of any order, no axis named, is that of the vector of its elements."""
@@ -173,8 +176,8 @@ def the_norm_of_a_tensor_is_that_of_its_elements(b: Verbs, shape: Shape) -> None
     rests_on=["linalg.norm.l1", "linalg.norm.l2"],
     example={"at": (3, -4), "p": 3},
     domain=axes(
-        "vectors of 1 to 64 whole numbers",
-        at=[at for at in _WHOLE if 0 < len(at) <= 64],
+        "all short vectors of six whole numbers, and others of up to 64",
+        at=[at for at in (*_WHOLE, *_SMALL) if 0 < len(at) <= 64],
         p=(3, 1, 2, 4, 1.5, math.inf),
     ),
 )
@@ -264,7 +267,7 @@ def a_matrix_stretches_at_most_by_its_norm(b: Verbs, shape: Shape, at: tuple[flo
     Level.MUST,
     d2l("2.3.11"),
     rests_on=["linalg.norm.l2"],
-    example={"left": (3.0, 0.0), "right": (0.0, 4.0)},
+    example={"left": (3.0, 0.0), "right": (0.0, -4.0)},
     domain=_points,
 )
 def a_distance_is_the_norm_of_a_difference(
@@ -286,7 +289,7 @@ def a_distance_is_the_norm_of_a_difference(
     Level.MUST,
     d2l("2.3.13"),
     rests_on=["linalg.norm.l1"],
-    example={"left": (0.0, 0.0), "right": (3.0, 4.0)},
+    example={"left": (0.0, 0.0), "right": (3.0, -4.0)},
     domain=_points,
 )
 def the_manhattan_distance_adds_the_ways_along_the_axes(

@@ -95,7 +95,7 @@ def the_dimension_of_a_tensor_is_its_number_of_axes(b: Verbs, shape: Shape) -> N
     d2l("2.3.12"),
     rests_on=["linalg.dimension.tensor_is_axis_count"],
     example={"order": 3},
-    domain=axes("tensors of order 0 to 6", order=range(7)),
+    domain=axes("tensors of order 0 to 5", order=range(6)),
 )
 def each_index_lowers_the_order_by_one(b: Verbs, order: int) -> None:
     """Scalars, vectors, matrices and tensors have 0, 1, 2 and more axes; each index leads one step down."""

@@ -36,8 +36,8 @@ def a_scalar_holds_one_value(b: Verbs, value: float) -> None:
     domain=axes(
         "+ - * / **, on pairs of fractions",
         name=("add", "sub", "mul", "truediv", "pow"),
-        left=(3.0, -0.5, 8.0, 1.0, -3.0),
-        right=(2.0, 1.0, -2.0, 4.0, 0.0),
+        left=(3.0, -0.5, 8.0, 1.0, -3.0, 0.25, -1.0, 2.0, -8.0, 1.5, -7.0, 16.0, 0.125, 5.0),
+        right=(2.0, 1.0, -2.0, 4.0, 0.0, -1.0, 8.0, -4.0, 16.0),
     ).where(
         lambda name, left, right: right or name != "truediv",
         "+ - * / **, on pairs of fractions of either sign and zero, but for division by zero",
@@ -62,7 +62,7 @@ def scalars_compute_as_numbers_do(b: Verbs, name: str, left: float, right: float
     rests_on=["linalg.scalar.arithmetic"],
     example={"fahrenheit": 72.0},
     domain=axes(
-        "temperatures, among them those of both editions", fahrenheit=(72.0, 52.0, 32.0, -40.0, 212.0)
+        "whole degrees, those of both editions among them", fahrenheit=[float(f) for f in range(-40, 213)]
     ),
 )
 def formulas_of_scalars_are_computed(b: Verbs, fahrenheit: float) -> None:

@@ -11,7 +11,7 @@ from prelim.spec.given import holding
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
-_SHAPES: tuple[Shape, ...] = ((100, 20), (2, 3), (3,), (), (4, 1), (2, 3, 4), (0, 3))
+_SHAPES: tuple[Shape, ...] = ((100, 20), (2, 3), (3,), (), (0, 3))
 
 
 @clause(
@@ -21,12 +21,12 @@ _SHAPES: tuple[Shape, ...] = ((100, 20), (2, 3), (3,), (), (4, 1), (2, 3, 4), (0
     rests_on=["ndarray.concat.stack"],
     example={"shape": (100, 20), "axis": 2, "count": 3},
     domain=listed(
-        "one to three tensors of each of seven shapes, along every axis counted from either end",
+        "one and three tensors of each of five shapes, along every axis counted from either end",
         [
             {"shape": shape, "axis": axis, "count": count}
             for shape in _SHAPES
             for axis in range(-len(shape) - 1, len(shape) + 1)
-            for count in (3, 1, 2)
+            for count in (3, 1)
         ],
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from itertools import product
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
@@ -23,15 +23,13 @@ _views = axes(
     shape=[(3, 2), (2, 3), (3, 3), (33, 32)],
 )
 
-_ENTRIES: dict[
-    str, Callable[[int, int], int]
-] = {  # of the matrices that are tried for symmetry, by row and column
-    "i * j": lambda i, j: i * j,
-    "i + j": lambda i, j: i + j,
-    "i == j": lambda i, j: int(i == j),
-    "i - j": lambda i, j: i - j,
-    "one corner": lambda i, j: int((i, j) == (1, 0)),
-}
+_Rows = tuple[tuple[int, ...], ...]
+_tried_for_symmetry: list[_Rows] = [
+    *[(row[:3], row[3:6], row[6:]) for row in product((0, 1), repeat=9)],
+    *[tuple(tuple(i * j for j in range(n)) for i in range(n)) for n in (1, 2, 5, 33)],
+    *[tuple(tuple(i - j for j in range(n)) for i in range(n)) for n in (2, 5, 33)],
+    *[tuple(tuple(int((i, j) == (n - 1, 0)) for j in range(n)) for i in range(n)) for n in (2, 5, 33)],
+]
 
 
 @clause(
@@ -130,13 +128,14 @@ def what_the_transpose_of_a_vector_is(b: Verbs, n: int) -> str:
     Level.MUST,
     d2l("2.3.3"),
     rests_on=["linalg.transpose.definition", "ndarray.compare.eq"],
-    example={"n": 3, "entries": "i + j"},
-    domain=axes("symmetric matrices, and others", n=(3, 1, 2, 5, 33), entries=_ENTRIES),
+    example={"rows": ((0, 1, 0), (1, 0, 1), (0, 1, 1))},
+    domain=axes(
+        "all matrices of three rows and columns of 0 and 1, and larger ones", rows=_tried_for_symmetry
+    ),
 )
-def a_symmetric_matrix_equals_its_transpose(b: Verbs, n: int, entries: str) -> None:
+def a_symmetric_matrix_equals_its_transpose(b: Verbs, rows: _Rows) -> None:
     """A square matrix equals its transpose just where it is symmetric: everywhere if it is so itself."""
-    rows = [[_ENTRIES[entries](i, j) for j in range(n)] for i in range(n)]
-    a = b.asarray(rows)
+    a, n = b.asarray(rows), len(rows)
 
     same = when(lambda: a == a.T)
 

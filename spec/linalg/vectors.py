@@ -61,7 +61,7 @@ def components_are_counted_from_one_and_indexed_from_zero(b: Verbs, at: tuple[fl
     d2l("2.3.2"),
     rests_on=["ndarray.create.from_nested_list"],
     example={"rows": 2, "columns": 3},
-    domain=axes("matrices with sides 1 to 4, and a long one", rows=(2, 1, 3, 4), columns=(3, 1, 2, 4, 1025)),
+    domain=axes("matrices with sides 1 to 4, and a long one", rows=(2, 1, 4), columns=(3, 1, 4, 1025)),
 )
 def a_vector_counts_as_a_column(b: Verbs, rows: int, columns: int) -> None:
     """Multiplied by a matrix, a vector counts as a column: the product is that of a matrix of one column."""

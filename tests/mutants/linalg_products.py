@@ -252,6 +252,13 @@ def factors_saturate(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _product(verbs, "matmul", lambda right, x, y: right(held(x), held(y)))
 
 
+@fault(kills=["linalg.matmul.associative"])
+def factors_are_cut_to_one_bit(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Holds the elements of both factors in one bit and counts in the product how many meet."""
+    one = engine.asarray(1.0)
+    _product(verbs, "matmul", lambda right, x, y: right(engine.minimum(x, one), engine.minimum(y, one)))
+
+
 @fault(kills=["linalg.matmul.transposed"])
 def a_product_of_transposes_stays_in_order_of_memory(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Multiplies two matrices stored by columns as they lie and forgets to turn the result."""

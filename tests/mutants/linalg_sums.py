@@ -173,6 +173,17 @@ def a_mean_counts_the_first_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _reduce(verbs, "mean", mean)
 
 
+@fault(kills=["linalg.reduce.mean_between"])
+def a_mean_lies_halfway(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Takes the middle between the least and the greatest element for the mean."""
+
+    def mean(right: Reduction, x: Any, axis: Any, keepdims: bool) -> Any:
+        vector = x.ndim == 1 and x.size
+        return (engine.max(x) + engine.min(x)) / 2 if vector else right(x, axis, keepdims)
+
+    _reduce(verbs, "mean", mean)
+
+
 @fault(kills=["linalg.reduce.mean_of_equals"])
 def means_are_taken_in_half_precision(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Loses numbers too small for half precision on the way to a mean."""
@@ -280,6 +291,12 @@ def a_cumulative_sum_restarts(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 def a_cumulative_sum_leaves_out_its_own(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Sums up to each element without the element itself."""
     _accumulate(verbs, lambda right, x, axis: right(x, axis) - x)
+
+
+@fault(kills=["linalg.cumsum.differences"])
+def a_cumulative_sum_counts_whole_numbers(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Accumulates in integers and loses the fractions."""
+    _accumulate(verbs, lambda right, x, axis: engine.floor(right(x, axis)))
 
 
 @fault(kills=["linalg.cumsum.shape_kept"])
