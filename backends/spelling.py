@@ -1,4 +1,4 @@
-"""How an adapter spells the verbs: the library's own function, or the one line that its user types."""
+"""How an adapter spells the verbs: the library's own function, or the line that its user types."""
 
 from __future__ import annotations
 
@@ -18,28 +18,43 @@ def verb_names() -> tuple[str, ...]:
 
 
 def spelling(module: ModuleType) -> dict[str, str]:
-    """Return how an adapter spells each verb: the right-hand side of its assignment, or its one line.
+    """Return how an adapter spells each verb.
 
     Parameters
     ----------
     module : module
         The adapter; it must have source text.
     """
+    return spelled(inspect.getsource(module))
+
+
+def spelled(source: str) -> dict[str, str]:
+    """Return how an adapter spells each verb: what it assigns to the verb, or the lines that it is.
+
+    Parameters
+    ----------
+    source : str
+        The text of the adapter; its library need not be installed.
+    """
     said: dict[str, str] = {}
-    for node in _statements(inspect.getsource(module)):
+    for node in _statements(source):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             said[node.targets[0].id] = ast.unparse(node.value)
-        elif (
-            isinstance(node, ast.FunctionDef)
-            and isinstance(node.body[-1], ast.Return)
-            and node.body[-1].value
-        ):
-            said[node.name] = ast.unparse(node.body[-1].value)
+        elif isinstance(node, ast.FunctionDef):
+            said[node.name] = _lines(node)
     return {name: said[name] for name in verb_names() if name in said}
 
 
+def _lines(function: ast.FunctionDef) -> str:
+    """Write the body of a verb: its one expression, or all its lines if it takes more than one."""
+    last = function.body[-1]
+    if len(function.body) == 1 and isinstance(last, ast.Return) and last.value:
+        return ast.unparse(last.value)
+    return "\n".join(map(ast.unparse, function.body))
+
+
 def shims(module: ModuleType) -> int:
-    """Count the verbs that are a line of code rather than the library's own function."""
+    """Count the verbs that are lines of code rather than the library's own function."""
     functions = {
         node.name for node in _statements(inspect.getsource(module)) if isinstance(node, ast.FunctionDef)
     }

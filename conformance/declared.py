@@ -26,7 +26,7 @@ def check_declarations(backend: Backend) -> None:
                     f"backend {backend.name!r} declares {subject!r}, which is no clause "
                     "(prelim list clauses shows all)"
                 )
-            unknown = set(declaration.where) - set(manifest()[subject].example)
+            unknown = set(declaration.axes) - set(manifest()[subject].example)
             if unknown:
                 raise BadDeclaration(
                     f"backend {backend.name!r} declares {subject!r} where {min(unknown)!r}, "

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort, case_numbers
 from prelim.reports.records import Declared, Outcome, Verdict
@@ -21,6 +23,8 @@ from prelim.spec.words import Capability, Declaration, Level
 _OUR_ERRORS = (NameError, SyntaxError, ImportError)
 _OUR_MODULES = (cases.__name__, domain.__name__, oracle.__name__)
 _LONGEST = 500
+
+Foretell = Callable[[str, Outcome], bool]
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,17 @@ class Tally:
         self.refusals.update(dict.fromkeys(ended.refusals))
 
 
+_Found = tuple[Verdict, str, Case | None, Ended | None, Declaration | None]
+_Doomed = Callable[[Case, Declaration], bool]
+
+
 def judge(
     clause: Clause,
     backend: Backend,
     effort: Effort = Effort.STANDARD,
     seed: int = 0,
     clock: Callable[[], float] = time.perf_counter,
+    foretell: Foretell | None = None,
 ) -> Outcome:
     """Try a clause on a backend.
 
@@ -92,6 +101,9 @@ def judge(
         Chooses the cases of a domain that is too large to be enumerated.
     clock : callable
         Seconds; for `Outcome.seconds` only.
+    foretell : callable, optional
+        Told, before a case that is declared to kill the process, how it dies and what the outcome is then;
+        answers whether to try it. Without it such a case is not tried: the verdict is *not-run*.
 
     Returns
     -------
@@ -100,28 +112,36 @@ def judge(
     """
     started = clock()
     tally = Tally()
-    verdict, detail, case, ended, declared = _try(clause, backend, effort, seed, tally)
-    broken = ended.error if ended else None
-    return Outcome(
-        clause=clause.id,
-        backend=backend.name,
-        verdict=verdict,
-        detail=detail,
-        choice=" | ".join(tally.choices),
-        case=written(case) if case is not None else "",
-        got=_short(broken.got) if isinstance(broken, Broken) else "",
-        want=_short(broken.want) if isinstance(broken, Broken) else "",
-        declared=_declared(declared, clause) if declared else None,
-        tried=tally.tried,
-        size=len(clause.domain),
-        seconds=round(clock() - started, 6),
-    )
+
+    def outcome(found: _Found) -> Outcome:
+        verdict, detail, case, ended, declared = found
+        broken = ended.error if ended else None
+        return Outcome(
+            clause=clause.id,
+            backend=backend.name,
+            verdict=verdict,
+            detail=detail,
+            choice=" | ".join(tally.choices),
+            case=written(case) if case is not None else "",
+            got=_short(broken.got) if isinstance(broken, Broken) else "",
+            want=_short(broken.want) if isinstance(broken, Broken) else "",
+            declared=_declared(declared, clause) if declared else None,
+            tried=tally.tried,
+            size=len(clause.domain),
+            seconds=round(clock() - started, 6),
+        )
+
+    def doomed(case: Case, declared: Declaration) -> bool:
+        death = declared.ending.dies
+        end = outcome((Verdict.DIVERGES, death, case, None, declared))
+        return foretell is not None and foretell(death, msgspec.structs.replace(end, tried=tally.tried + 1))
+
+    return outcome(_try(clause, backend, effort, seed, tally, doomed))
 
 
-_Found = tuple[Verdict, str, Case | None, Ended | None, Declaration | None]
-
-
-def _try(clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tally) -> _Found:
+def _try(
+    clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tally, doomed: _Doomed
+) -> _Found:
     missing = sorted(verb for verb in clause.verbs if not hasattr(backend.verbs, verb))
     if missing:
         return Verdict.ERROR, f"the adapter lacks the verb {missing[0]!r}", None, None, None
@@ -139,12 +159,18 @@ def _try(clause: Clause, backend: Backend, effort: Effort, seed: int, tally: Tal
         if clause.level is Level.MAY and ended.choice not in clause.choices:
             return Verdict.FAIL, f"chose {ended.choice!r}, which the clause does not list", case, ended, None
     if declared:
-        return _as_declared(clause, backend, declared, trying, tally)
+        deadly_last = sorted(declared, key=lambda declaration: declaration.ending.dies)
+        return _as_declared(clause, backend, deadly_last, trying, tally, doomed)
     return Verdict.PASS, _refusals(tally), None, None, None
 
 
 def _as_declared(
-    clause: Clause, backend: Backend, declared: Sequence[Declaration], trying: Sequence[Case], tally: Tally
+    clause: Clause,
+    backend: Backend,
+    declared: Sequence[Declaration],
+    trying: Sequence[Case],
+    tally: Tally,
+    doomed: _Doomed,
 ) -> _Found:
     """Try the first case of each declaration: it must end as one that speaks of the case says."""
     proof: _Found | None = None
@@ -152,6 +178,14 @@ def _as_declared(
         case = next((case for case in (*trying, *clause.domain) if declaration.speaks_of(case)), None)
         if case is None:
             return Verdict.STALE, "declared where the clause has no case", None, None, declaration
+        if declaration.ending.dies and not doomed(case, declaration):
+            return (
+                Verdict.NOT_RUN,
+                "declared to kill its process; prelim run tries it",
+                case,
+                None,
+                declaration,
+            )
         ended = attempt(clause, backend.verbs, case)
         tally.add(ended)
         speaking = [d for d in declared if d.speaks_of(case)]

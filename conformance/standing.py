@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import judge
+from prelim.conformance.judge import Foretell, judge
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest
@@ -25,17 +25,26 @@ class Standing:
     seed : int
     before : outcomes, optional
         What is known from elsewhere, and not tried again.
+    foretell : callable, optional
+        As for `judge`.
     """
 
-    def __init__(self, backend: Backend, effort: Effort, seed: int, before: Iterable[Outcome] = ()) -> None:
-        self._backend, self._effort, self._seed = backend, effort, seed
+    def __init__(
+        self,
+        backend: Backend,
+        effort: Effort,
+        seed: int,
+        before: Iterable[Outcome] = (),
+        foretell: Foretell | None = None,
+    ) -> None:
+        self._backend, self._effort, self._seed, self._foretell = backend, effort, seed, foretell
         self._known = {outcome.clause: outcome for outcome in before}
 
     def outcome(self, clause: Clause) -> Outcome:
         """Try a clause once, unless a clause that it rests on did not hold."""
         if clause.id not in self._known:
             self._known[clause.id] = self._blocked(clause) or judge(
-                clause, self._backend, self._effort, self._seed
+                clause, self._backend, self._effort, self._seed, foretell=self._foretell
             )
         return self._known[clause.id]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from prelim.conformance.process import Death, Limits, Process
-from prelim.conformance.worker import Job, Message, Started
+from prelim.conformance.worker import Doomed, Job, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.manifest import manifest
 from prelim.spec.prerequisites import with_prerequisites
@@ -72,7 +72,9 @@ def supervise(
 
 
 def _died(job: Job, worker: _Worker, next_clause: str) -> Outcome:
-    """Return the outcome of the clause at which a worker died."""
+    """Return the outcome of the clause at which a worker died, perhaps as declared."""
+    if worker.doomed and worker.doomed.death == worker.death.verdict:
+        return msgspec.structs.replace(worker.doomed.outcome, detail=worker.death.detail)
     victim = worker.trying or next_clause
     size = len(manifest()[victim].domain)
     return Outcome(victim, job.backend, worker.death.verdict, worker.death.detail, size=size)
@@ -92,6 +94,7 @@ class _Worker:
     def __init__(self, job: Job, limits: Limits, stop: threading.Event) -> None:
         self.job = job
         self.trying: str | None = None
+        self.doomed: Doomed | None = None
         self._process = Process("prelim.conformance.worker", limits, stop=stop)
 
     @property
@@ -105,5 +108,7 @@ class _Worker:
             process.send(msgspec.json.encode(self.job))
             while line := process.receive():
                 message = _MESSAGE.decode(line)
-                self.trying = message.clause if isinstance(message, Started) else None
-                yield message
+                self.doomed = message if isinstance(message, Doomed) else None
+                if self.doomed is None:
+                    self.trying = message.clause if isinstance(message, Started) else None
+                    yield message

@@ -49,7 +49,14 @@ class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
     clause: str
 
 
-Message = BackendLine | Started | Outcome
+class Doomed(msgspec.Struct, frozen=True, tag="doomed", tag_field="kind"):
+    """The worker tries what is declared to kill it: if it dies like this, this is the outcome."""
+
+    death: str
+    outcome: Outcome
+
+
+Message = BackendLine | Started | Doomed | Outcome
 
 
 def prepare(name: str) -> tuple[BackendLine, Backend | None]:
@@ -77,7 +84,12 @@ def work(job: Job, out: BinaryIO) -> None:
     say(line)
     if backend is None:
         return
-    standing = Standing(backend, job.effort, job.seed, job.before)
+
+    def foretell(death: str, outcome: Outcome) -> bool:
+        say(Doomed(death, outcome))
+        return True
+
+    standing = Standing(backend, job.effort, job.seed, job.before, foretell)
     for name in job.clauses:
         say(Started(name))
         say(standing.outcome(manifest()[name]))

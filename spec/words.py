@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+Where = Mapping[str, tuple[Any, ...]] | Callable[..., bool]
 
 
 class Level(StrEnum):
@@ -60,13 +63,16 @@ def d2l(section: str) -> Source:
     return Source("D2L", section)
 
 
+DEATHS = ("crash", "timeout")
+
+
 class BadDeclaration(ValueError):
     """A declaration that says too little, or speaks of what does not exist."""
 
 
 @dataclass(frozen=True)
 class Ending:
-    """How trying a declared clause ends: with an exception, or with a failure code.
+    """How trying a declared clause ends: with an exception, a failure code, or the death of the process.
 
     Parameters
     ----------
@@ -76,14 +82,18 @@ class Ending:
         A regular expression found in the exception's message.
     fails : str
         The code of the expectation that is broken, such as ``"moved"``.
+    dies : {"", "crash", "timeout"}
+        What becomes of the process that tries it.
     """
 
     raises: type[Exception] | None = None
     match: str = ""
     fails: str = ""
+    dies: str = ""
 
     def __str__(self) -> str:
-        return self.fails or f"{self.raises.__name__ if self.raises else 'nothing'}: {self.match}"
+        raised = f"{self.raises.__name__ if self.raises else 'nothing'}: {self.match}"
+        return self.fails or self.dies or raised
 
     def met_by(self, error: Exception, code: str | None) -> bool:
         """Whether a trial that ended with `error` (and failure `code`, if a law broke) ended like this."""
@@ -111,8 +121,9 @@ class Declaration:
         By design, not yet, or a bug upstream.
     reason, link : str
         Why, in one sentence, and where the library says so.
-    where : mapping of case axis to values
-        The cases that diverge; empty for all. The other cases must hold.
+    where : mapping of case axis to values, or callable
+        The cases that diverge; empty for all. The other cases must hold. The parameters of a callable are
+        the axes that it looks at.
     versions : str
         The versions of the library it speaks of (PEP 440 specifier); empty for all.
 
@@ -127,15 +138,19 @@ class Declaration:
     kind: Kind
     reason: str
     link: str
-    where: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    where: Where = field(default_factory=lambda: MappingProxyType({}))
     versions: str = ""
 
     def __post_init__(self) -> None:
         name = ", ".join(map(str, self.subjects)) or "a declaration without subject"
         if not self.subjects:
             raise BadDeclaration(f"{name}: name the capability or the clause it speaks of")
-        if bool(self.ending.fails) == bool(self.ending.raises):
-            raise BadDeclaration(f"{name}: state how trying it ends, either raises=... or fails=...")
+        if [bool(self.ending.fails), bool(self.ending.raises), bool(self.ending.dies)].count(True) != 1:
+            raise BadDeclaration(
+                f"{name}: state how trying it ends, either raises=... or fails=... or dies=..."
+            )
+        if self.ending.dies not in {"", *DEATHS}:
+            raise BadDeclaration(f"{name}: dies={self.ending.dies!r} is none of {', '.join(DEATHS)}")
         if self.ending.raises and not self.ending.match:
             raise BadDeclaration(f"{name}: raises={self.ending.raises.__name__} needs match=, a pattern")
         if not self.reason or not self.link.startswith("https://"):
@@ -145,9 +160,17 @@ class Declaration:
         except re.error as error:
             raise BadDeclaration(f"{name}: match={self.ending.match!r} is no pattern: {error}") from None
 
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The axes of a case that decide whether this declaration applies."""
+        return tuple(inspect.signature(self.where).parameters if callable(self.where) else self.where)
+
     def speaks_of(self, case: Mapping[str, Any]) -> bool:
         """Whether the case lies where this declaration applies."""
-        return all(case.get(axis) in values for axis, values in self.where.items())
+        seen = {axis: case.get(axis) for axis in self.axes}
+        if callable(self.where):
+            return self.where(**seen)
+        return all(value in self.where[axis] for axis, value in seen.items())
 
 
 def absent(
@@ -169,12 +192,12 @@ def diverges(
     raises: type[Exception] | None = None,
     match: str = "",
     fails: str = "",
+    dies: str = "",
     kind: Kind = Kind.BY_DESIGN,
     reason: str,
     link: str,
-    where: Mapping[str, tuple[Any, ...]] | None = None,
+    where: Where = MappingProxyType({}),
     versions: str = "",
 ) -> Declaration:
     """Declare clauses that the library does not keep, with the ending that proves it."""
-    ending = Ending(raises, match, fails)
-    return Declaration(clauses, ending, kind, reason, link, MappingProxyType(dict(where or {})), versions)
+    return Declaration(clauses, Ending(raises, match, fails, dies), kind, reason, link, where, versions)

@@ -124,8 +124,10 @@ def what_is_no_number_is_refused(b: Verbs, kind: str) -> None:
 def an_array_with_history_is_not_converted(b: Verbs, at: list[float]) -> None:
     """An array that asks for its gradient is not converted to NumPy, where its history would be lost."""
     x = b.leaf(at)
-    equal(x.requires_grad, True)
-    equal(b.to_numpy(x.detach()).tolist(), at)
+    with b.recording():
+        b.sum(x * 2).backward()
+    equal(b.tolist(x.grad), [2.0] * len(at))
+    equal(b.to_numpy(b.detach(x)).tolist(), at)
 
     refused(lambda: b.to_numpy(x))
     refused(lambda: b.to_numpy(x * 2))

@@ -105,6 +105,33 @@ def test_a_false_declaration_is_stale(offer: Offer) -> None:
     assert [o.verdict for o in outcomes("modest")[1]] == [Verdict.STALE, Verdict.PASS, Verdict.PASS]
 
 
+DEADLY = """
+from prelim.spec import diverges
+declarations = (
+    diverges('ndarray.create.ones', dies={death!r}, where=lambda shape: shape == (0,), reason='r', link='https://l'),
+)
+def ones(shape):
+    return {body} if shape == (0,) else zeros(shape) + 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("death", "body", "verdict", "detail"),
+    [
+        ("crash", "os.abort()", Verdict.DIVERGES, "the worker was killed by SIGABRT"),
+        ("timeout", "time.sleep(60)", Verdict.DIVERGES, "not done after 2 s; --timeout sets the limit"),
+        ("crash", "time.sleep(60)", Verdict.TIMEOUT, "not done after 2 s; --timeout sets the limit"),
+        ("timeout", "zeros(shape) + 1", Verdict.STALE, "declared to end with timeout, but the law held"),
+    ],
+    ids=["crash", "timeout", "otherwise", "lives"],
+)
+def test_a_death_can_be_declared(offer: Offer, death: str, body: str, verdict: Verdict, detail: str) -> None:
+    offer(known=LIKE_NUMPY + DEADLY.format(death=death, body=body))
+    found = outcomes("known", Limits(2.0))[1]
+    assert found[0].verdict is verdict
+    assert found[0].detail == detail
+
+
 def test_a_backend_that_lies_about_a_capability_is_stale(offer: Offer) -> None:
     offer(
         shy=LIKE_NUMPY + "from prelim.spec import Capability, absent\n"

@@ -1,0 +1,1 @@
+"""What each library lacks or does otherwise, and how trying it ends."""
