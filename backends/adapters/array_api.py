@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from prelim.spec.words import Capability, absent
+from prelim.spec.words import Capability, Declaration, absent
 
 xp = importlib.import_module(os.environ["PRELIM_ARRAY_API"])
 version = importlib.import_module(xp.__name__.partition(".")[0]).__version__
@@ -156,7 +156,7 @@ def wait(x: Any) -> Any:
 
 _STANDARD = "https://data-apis.org/array-api/latest/purpose_and_scope.html"
 
-declarations = (
+declarations: tuple[Declaration, ...] = (
     absent(
         Capability.TAPE,
         Capability.GRADIENT,

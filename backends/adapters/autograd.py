@@ -15,6 +15,7 @@ from prelim.backends.declared import autograd as declared
 version = version_of("autograd")
 Array = np.ndarray
 float32, float64, int8, int32, int64, bool = np.float32, np.float64, np.int8, np.int32, np.int64, np.bool_
+namespace, samplers = np, np.random
 
 asarray = np.array
 arange = np.arange
@@ -58,6 +59,14 @@ def astype(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return np.var(x, axis, ddof=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return np.std(x, axis, ddof=correction)
+
+
 def leaf(values: Any) -> Any:
     return np.array(values, dtype=np.float32)
 
@@ -88,6 +97,14 @@ def normal(shape: Any, seed: int) -> Any:
 
 def draw(generator: Any, shape: Any) -> Any:
     return generator.standard_normal(shape)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return generator.random(shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return generator.multinomial(n, p, shape)
 
 
 def tolist(x: Any) -> Any:

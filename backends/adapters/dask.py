@@ -13,6 +13,7 @@ from prelim.backends.declared import dask as declared
 version = dask.__version__
 Array = da.Array
 float32, float64, int8, int32, int64, bool = da.float32, da.float64, da.int8, da.int32, da.int64, da.bool
+namespace, samplers = da, da.random
 
 asarray = da.asarray
 arange = da.arange
@@ -52,6 +53,14 @@ no_grad = contextlib.nullcontext
 
 def size(x: Any) -> int:
     return int(x.size)
+
+
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return da.var(x, axis, ddof=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return da.std(x, axis, ddof=correction)
 
 
 def leaf(values: Any) -> Any:
@@ -96,6 +105,14 @@ def normal(shape: Any, seed: int) -> Any:
 
 def draw(generator: Any, shape: Any) -> Any:
     return generator.standard_normal(shape)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return generator.random(shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return generator.multinomial(n, p, shape)
 
 
 def tolist(x: Any) -> Any:

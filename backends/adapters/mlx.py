@@ -14,6 +14,7 @@ from prelim.backends.declared import mlx as declared
 version = version_of("mlx")
 Array = mx.array
 float32, float64, int8, int32, int64, bool = mx.float32, mx.float64, mx.int8, mx.int32, mx.int64, mx.bool_
+namespace, samplers = mx, mx.random
 
 asarray = mx.array
 arange = mx.arange
@@ -57,6 +58,14 @@ def size(x: Any) -> int:
     return int(x.size)
 
 
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return mx.var(x, axis, ddof=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return mx.std(x, axis, ddof=correction)
+
+
 def leaf(values: Any) -> Any:
     return mx.array(values, dtype=mx.float32)
 
@@ -91,6 +100,14 @@ def normal(shape: Any, seed: int) -> Any:
 
 def draw(generator: Any, shape: Any) -> Any:
     return mx.random.normal(shape, key=generator)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return mx.random.uniform(shape=shape, key=generator)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return mx.random.multinomial(n, p, shape, key=generator)
 
 
 def address(x: Any) -> int:

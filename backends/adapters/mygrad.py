@@ -13,6 +13,7 @@ from prelim.backends.declared import mygrad as declared
 version = mg.__version__
 Array = mg.Tensor
 float32, float64, int8, int32, int64, bool = np.float32, np.float64, np.int8, np.int32, np.int64, np.bool
+namespace, samplers = mg, mg.random
 
 asarray = mg.tensor
 arange = mg.arange
@@ -46,11 +47,19 @@ zero_grad = mg.Tensor.null_grad
 recording = contextlib.nullcontext
 from_numpy = mg.astensor
 to_numpy = mg.asarray
-generator = np.random.default_rng
+generator = mg.random.seed
 
 
 def size(x: Any) -> int:
     return int(x.size)
+
+
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return mg.var(x, axis, ddof=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return mg.std(x, axis, ddof=correction)
 
 
 def leaf(values: Any) -> Any:
@@ -92,11 +101,20 @@ def no_grad() -> Any:
 
 
 def normal(shape: Any, seed: int) -> Any:
-    return mg.tensor(np.random.default_rng(seed).standard_normal(shape))
+    mg.random.seed(seed)
+    return mg.random.randn(*shape)
 
 
 def draw(generator: Any, shape: Any) -> Any:
-    return mg.tensor(generator.standard_normal(shape))
+    return mg.random.randn(*shape)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return mg.random.rand(*shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return mg.random.multinomial(n, p, shape)
 
 
 def tolist(x: Any) -> Any:

@@ -22,6 +22,7 @@ float32, float64, int8, int32, int64, bool = (
     dtypes.int64,
     dtypes.bool,
 )
+namespace, samplers = Tensor, Tensor
 
 asarray = Tensor
 zeros = Tensor.zeros
@@ -82,6 +83,14 @@ def norm(x: Any, ord: float = 2) -> Any:
     return x.norm(ord)
 
 
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return x.var(axis, correction=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return x.std(axis, correction=correction)
+
+
 def leaf(values: Any) -> Any:
     return Tensor(values, dtype=dtypes.float32)
 
@@ -125,6 +134,14 @@ def normal(shape: Any, seed: int) -> Any:
 
 def draw(generator: Any, shape: Any) -> Any:
     return Tensor.randn(shape)
+
+
+def uniform(generator: Any, shape: Any) -> Any:
+    return Tensor.rand(shape)
+
+
+def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+    return Tensor(p).multinomial(n, replacement=True)
 
 
 def address(x: Any) -> int:

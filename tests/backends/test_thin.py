@@ -37,7 +37,7 @@ def functions(name: str) -> list[ast.FunctionDef]:
 
 def test_each_adapter_of_ours_is_offered() -> None:
     offered = {point.value.rpartition(".")[2] for point in discover().values() if "prelim." in point.value}
-    assert offered == set(ADAPTERS)
+    assert set(ADAPTERS) - offered == set()
 
 
 @pytest.mark.parametrize("name", ADAPTERS)
