@@ -21,7 +21,7 @@ def _slope(b: Verbs, f: Callable[[Array], Array], at: list[float], there: list[f
     "autograd.subgradient.norm",
     Level.MAY,
     d2l("2.5.1"),
-    covers=[],
+    covers=["calculus.exercise.gradient_l2_norm"],
     needs={Capability.GRADIENT},
     example={"n": 2},
     choices=["0", "nan", "1", "inf"],
