@@ -14,7 +14,7 @@ SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/gate 
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
 
-.PHONY: report test test-page bench bench-asv bench-engine lint clean
+.PHONY: report test test-page bench bench-asv bench-engine bench-reports lint clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
@@ -38,6 +38,9 @@ bench-asv: $(VENV)/.torch,jax,bench-$(FILES)
 
 bench-engine: $(VENV)/.torch,jax,bench-$(FILES)
 	$(BIN)/python asv_bench/engine.py
+
+bench-reports: $(VENV)/.dev-$(FILES)
+	$(BIN)/python asv_bench/reports.py
 
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check
