@@ -11,7 +11,7 @@ from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.loading import BadRecords
 from prelim.reports.merging import UnlikeReports
-from prelim.reports.model import NoSuchBackend
+from prelim.reports.model import NoCosts, NoSuchBackend
 from prelim.reports.serving import PortTaken
 from prelim.reports.writing import UnwritableFile
 from prelim.spec.clause import BadClause
@@ -26,6 +26,7 @@ MISTAKES = (
     BrokenBackend,
     EmptyDomain,
     NoCheckout,
+    NoCosts,
     NoSuchBackend,
     PortTaken,
     UnknownBackend,

@@ -9,18 +9,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from prelim.reports.costs.asv import load_asv
+    from prelim.reports.costs.loading import load_costs
     from prelim.reports.loading import load
     from prelim.reports.merging import concat
     from prelim.reports.model import Report
     from prelim.reports.timeline import history
 
-__all__ = ["Report", "concat", "history", "load"]
+__all__ = ["Report", "concat", "history", "load", "load_asv", "load_costs"]
 
 _HOMES = {
     "Report": "prelim.reports.model",
     "concat": "prelim.reports.merging",
     "history": "prelim.reports.timeline",
     "load": "prelim.reports.loading",
+    "load_asv": "prelim.reports.costs.asv",
+    "load_costs": "prelim.reports.costs.loading",
 }
 
 

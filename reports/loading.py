@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ from prelim.reports.lines import BadRecords, Format, brief
 from prelim.reports.model import Report
 from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Count, Footer, Header, Outcome, Record
 
-__all__ = ["FORMAT", "PARTIAL", "RECORDS", "BadRecords", "load"]
+__all__ = ["COSTS", "FORMAT", "PARTIAL", "RECORDS", "BadRecords", "load"]
 
 
 class _Announced(msgspec.Struct, tag="header", tag_field="kind"):
@@ -21,6 +22,7 @@ class _Announced(msgspec.Struct, tag="header", tag_field="kind"):
 
 FORMAT = Format("records.jsonl", SCHEMA, _Announced, Record, "prelim run")
 RECORDS, PARTIAL = FORMAT.name, FORMAT.partial
+COSTS = "costs.jsonl"
 
 
 def load(path: str | Path) -> Report:
@@ -46,7 +48,8 @@ def load(path: str | Path) -> Report:
     builder = _Builder(file)
     for record in FORMAT.records(file):
         builder.add(record)
-    return builder.report()
+    costs = file.with_name(COSTS)
+    return replace(builder.report(), costs_file=costs if costs.exists() else None)
 
 
 class _Builder:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prelim.reports import styled, tables
@@ -12,6 +13,10 @@ from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outc
 if TYPE_CHECKING:
     import pandas as pd
     from pandas.io.formats.style import Styler
+
+
+class NoCosts(LookupError):
+    """Nothing was measured beside the records of this report."""
 
 
 class NoSuchBackend(LookupError):
@@ -31,6 +36,8 @@ class Report:
         One for each clause and backend, unless the report is partial.
     footer : Footer or None
         None if the run was cut off.
+    costs_file : Path or None
+        Where `prelim bench` wrote, beside the records.
     """
 
     header: Header
@@ -38,6 +45,7 @@ class Report:
     backends: tuple[BackendLine, ...]
     outcomes: tuple[Outcome, ...]
     footer: Footer | None
+    costs_file: Path | None = field(default=None, compare=False)
 
     @property
     def partial(self) -> bool:
@@ -82,6 +90,28 @@ class Report:
             if name not in self.backend:
                 raise NoSuchBackend(f"the report has no backend {name!r}; it has {', '.join(self.backend)}")
         return tables.portability(self, first, second)
+
+    def costs(self) -> pd.DataFrame:
+        """Return what `prelim bench` measured beside these records, with their verdicts.
+
+        Returns
+        -------
+        DataFrame
+            See `prelim.reports.costs.tables.frame` for the columns; the last one is ``verdict``.
+
+        Raises
+        ------
+        NoCosts
+            With the way out.
+        BadRecords
+            If what lies there are no costs.
+        """
+        from prelim.reports.costs.loading import load_costs  # noqa: PLC0415 (it reads more than most need)
+        from prelim.reports.costs.tables import with_verdicts  # noqa: PLC0415
+
+        if self.costs_file is None:
+            raise NoCosts("no costs beside the records; prelim bench --out FOLDER measures them")
+        return with_verdicts(load_costs(self.costs_file).frame(), self._frame)
 
     def styled(self) -> Styler:
         """Return the matrix in colours, for a notebook."""

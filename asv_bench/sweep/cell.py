@@ -97,6 +97,7 @@ def _records(
             size,
             Status.MEASURED,
             seconds=estimate(contender.seconds),
+            base=base,
             ratio=paired(contender.seconds, to),
             share=share,
             rounds=len(contender.seconds),

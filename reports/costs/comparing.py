@@ -65,6 +65,8 @@ def _time(base: Cost, head: Cost, change: float) -> Compared:
         return Compared(*where, Change.WRONG, head.detail)
     if head.ratio is None or base.ratio is None:
         return Compared(*where, Change.LOST, head.detail)
+    if head.base != base.base:
+        return Compared(*where, Change.NOT_COMPARED, f"ratio to {base.base}, then to {head.base}")
     ratio = Estimate(
         head.ratio.value / base.ratio.value,
         head.ratio.low / base.ratio.high,

@@ -23,6 +23,7 @@ from prelim.reports.costs.records import (
     Work,
 )
 from prelim.reports.lines import BadRecords, Format
+from prelim.reports.loading import COSTS
 from prelim.reports.records import BackendLine, Count
 
 
@@ -32,7 +33,7 @@ class _Announced(msgspec.Struct, tag="costs", tag_field="kind"):
     schema: Count
 
 
-FORMAT = Format("costs.jsonl", COST_SCHEMA, _Announced, CostRecord, "prelim bench")
+FORMAT = Format(COSTS, COST_SCHEMA, _Announced, CostRecord, "prelim bench")
 
 
 def load_costs(path: str | Path) -> Costs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from prelim.reports.costs.fitting import crossings, fitted
 from prelim.reports.costs.model import Costs
@@ -70,16 +70,25 @@ def _ratios(costs: Costs) -> list[str]:
     sizes = sorted({cost.size for cost in costs.costs})
     backends = _backends(costs)
     cells = {(cost.work, cost.backend, cost.size): cost for cost in costs.costs}
-    base = costs.header.base
     rows = []
     for work in costs.works:
-        times = [cells.get((work.id, base, size)) for size in sizes]
-        shown = [duration(cost.seconds.value) for cost in times if cost and cost.seconds]
         ratios = [joined(ratio(cells.get((work.id, name, size))) for size in sizes) for name in backends]
-        rows.append((code(work.id), joined(shown) or "n/a", *ratios))
-    head = ("clause", f"{base}: one call", *backends)
-    said = joined(f"{size:,}" for size in sizes)
-    return [f"## Ratio to {base}, at {said} elements", table(head, rows, right=len(head) - 1)]
+        rows.append((code(work.id), _one_call(costs, work.id, sizes), *ratios))
+    head = ("clause", "one call on the base", *backends)
+    title = f"## Ratio to {costs.header.base}, at {joined(f'{size:,}' for size in sizes)} elements"
+    return [title, table(head, rows, right=len(head) - 1)]
+
+
+def _one_call(costs: Costs, work: str, sizes: Sequence[int]) -> str:
+    """Write the base's times, and its name where it is not the usual one."""
+    timed = {cost.size: cost for cost in costs.costs if cost.work == work and cost.backend == cost.base}
+    if not timed:
+        return "n/a"
+    name = next(iter(timed.values())).base
+    times = joined(
+        duration(cost.seconds.value) for size in sizes if (cost := timed.get(size)) and cost.seconds
+    )
+    return times if name == costs.header.base else f"{name}: {times}"
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -108,6 +108,8 @@ class Cost(Line, frozen=True, tag="cost"):
         Why there is no time.
     seconds : Estimate or None
         One call.
+    base : str
+        The backend that the ratio is to: that of the header, or the first that has a time.
     ratio : Estimate or None
         To the base, in the same rounds.
     share : Estimate or None
@@ -124,6 +126,7 @@ class Cost(Line, frozen=True, tag="cost"):
     status: Status
     detail: str = ""
     seconds: Estimate | None = None
+    base: str = ""
     ratio: Estimate | None = None
     share: Estimate | None = None
     rounds: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 _NAN = float("nan")
 _COLUMNS = (
     "clause", "section", "statement", "backend", "version", "size", "status", "detail",
-    "seconds", "seconds_low", "seconds_high", "ratio", "ratio_low", "ratio_high", "share", "limit",
+    "seconds", "seconds_low", "seconds_high", "base", "ratio", "ratio_low", "ratio_high", "share", "limit",
     "peak", "kept", "compiling", "compiled", "order", "rounds", "calls", "cpu", "machine", "threads", "load",
 )  # fmt: skip
 _CATEGORIES = (
-    "clause", "section", "statement", "backend", "version", "status", "limit", "machine", "threads",
+    "clause", "section", "statement", "backend", "version", "status", "base", "limit", "machine", "threads",
 )  # fmt: skip
 
 
@@ -32,16 +33,28 @@ def frame(costs: Costs) -> pd.DataFrame:
     DataFrame
         ``clause`` (the piece of work), ``section, statement, backend, version`` (categoricals), ``size``
         (elements), ``status`` (categorical), ``detail``; ``seconds, seconds_low, seconds_high`` (one call:
-        median, 99 % interval), ``ratio, ratio_low, ratio_high`` (to the base, in the same rounds), ``share``
+        median, 99 % interval), ``ratio, ratio_low, ratio_high`` (to ``base``, in the same rounds), ``share``
         (of the machine's limit), ``limit`` (``copy``, ``gemm``, ``call`` or ""), ``peak, kept`` (memory in
         arrays of the operand's size), ``compiling`` (seconds), ``compiled`` (seconds of a call), ``order``
         (the work grows as ``size ** order``), ``rounds, calls``, ``cpu`` (processor seconds a second),
         ``machine, threads, load``. What was not measured is NaN.
     """
-    table = pd.DataFrame.from_records(_rows(costs), columns=list(_COLUMNS))
-    for name in _CATEGORIES:
-        table[name] = pd.Categorical(table[name], categories=list(dict.fromkeys(table[name])), ordered=True)
-    return table
+    return categorical(pd.DataFrame.from_records(_rows(costs), columns=list(_COLUMNS)), _CATEGORIES)
+
+
+def categorical(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Make columns of text categorical, in the order in which their values come."""
+    kinds = {name: pd.CategoricalDtype(list(dict.fromkeys(table[name])), ordered=True) for name in columns}
+    return table.astype(kinds)
+
+
+def with_verdicts(table: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Add the column ``verdict``: what a run said of the clause on the backend; NaN where it has no word."""
+    known = dict(
+        zip(zip(outcomes["clause"], outcomes["backend"], strict=True), outcomes["verdict"], strict=True)
+    )
+    found = [known.get(key) for key in zip(table["clause"], table["backend"], strict=True)]
+    return table.assign(verdict=pd.Series(found, table.index, outcomes["verdict"].dtype))
 
 
 def fits(costs: Costs) -> pd.DataFrame:
@@ -81,6 +94,7 @@ def _rows(costs: Costs) -> list[dict[str, Any]]:
             "status": cost.status.value,
             "detail": cost.detail,
             **_spread("seconds", cost.seconds),
+            "base": cost.base,
             **_spread("ratio", cost.ratio),
             "share": cost.share.value if cost.share else _NAN,
             "limit": limits.get((cost.work, cost.size), ""),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prelim.conformance.checking import check
-    from prelim.reports import Report, concat, history, load
+    from prelim.reports import Report, concat, history, load, load_asv, load_costs
 
 __version__ = "0.1.0"
 
-__all__ = ["Report", "__version__", "check", "concat", "history", "load"]
+__all__ = ["Report", "__version__", "check", "concat", "history", "load", "load_asv", "load_costs"]
 
 _HOMES = {
     "Report": "prelim.reports",
@@ -22,6 +22,8 @@ _HOMES = {
     "concat": "prelim.reports",
     "history": "prelim.reports",
     "load": "prelim.reports",
+    "load_asv": "prelim.reports",
+    "load_costs": "prelim.reports",
 }
 
 

@@ -1,0 +1,84 @@
+"""Costs as pictures: ratios as a heat map, times over sizes as curves."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from prelim.reports.costs.markdown import ratio as written
+from prelim.reports.costs.model import Costs
+from prelim.reports.costs.records import Cost, Status
+from prelim.reports.plotting import curves
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_FARTHEST = 100.0  # ratios beyond are drawn in the darkest colour
+
+
+def heat_map(costs: Costs, size: int) -> Figure:
+    """Draw the ratios to the base at one size: clauses by backends, on a logarithmic scale of colours.
+
+    Parameters
+    ----------
+    costs : Costs
+    size : int
+        One of those that were measured.
+
+    Raises
+    ------
+    ValueError
+        If nothing was measured at this size.
+    """
+    from matplotlib.colors import LogNorm  # noqa: PLC0415 (an extra)
+    from matplotlib.figure import Figure  # noqa: PLC0415 (an extra)
+
+    cells = {(cost.work, cost.backend): cost for cost in costs.costs if cost.size == size}
+    if not cells:
+        known = sorted({cost.size for cost in costs.costs})
+        raise ValueError(f"nothing was measured at {size:,} elements; sizes: {known}")
+    names = [line.name for line in costs.backends if line.status == "installed"]
+    works = [work.id for work in costs.works if any((work.id, name) in cells for name in names)]
+    rows = [[_drawn(cells.get((work, name))) for name in names] for work in works]
+    figure = Figure(figsize=(3.5 + 0.9 * len(names), 1.2 + 0.24 * len(works)), layout="constrained")
+    axes = figure.add_subplot(title=f"ratio to {costs.header.base}, {size:,} elements")
+    norm = LogNorm(1 / _FARTHEST, _FARTHEST, clip=True)
+    axes.imshow(rows, aspect="auto", cmap="PuOr_r", norm=norm)
+    axes.set_xticks(range(len(names)), names)
+    axes.set_yticks(range(len(works)), works, fontsize=7)
+    for place, work in enumerate(works):
+        for column, name in enumerate(names):
+            said = written(cells.get((work, name)))
+            axes.text(column, place, said, ha="center", va="center", fontsize=7)
+    return figure
+
+
+def scaling(costs: Costs, work: str) -> Figure:
+    """Draw the time of one call over the number of elements: a curve for each backend, scales logarithmic.
+
+    Raises
+    ------
+    ValueError
+        If this work has no time.
+    """
+    timed = [cost for cost in costs.costs if cost.work == work and cost.status is Status.MEASURED]
+    if not timed:
+        raise ValueError(f"{work} has no time")
+    sizes = sorted({cost.size for cost in timed})
+    names = list(dict.fromkeys(cost.backend for cost in timed))
+    seconds = {(cost.backend, cost.size): cost.seconds.value for cost in timed if cost.seconds}
+    rows = [[seconds.get((name, size), math.nan) for size in sizes] for name in names]
+    figure = curves(
+        sizes,
+        rows,
+        names=names,
+        labels=("elements", "seconds a call"),
+        scales=("log", "log"),
+        size=(5.0, 3.5),
+    )
+    figure.suptitle(work, fontsize=9)
+    return figure
+
+
+def _drawn(cost: Cost | None) -> float:
+    return cost.ratio.value if cost and cost.ratio else math.nan

@@ -1,0 +1,229 @@
+"""Costs are read whole or refused in a line; tables, pages and plots say what was measured."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+import made
+import prelim
+from prelim.reports.costs.fitting import crossings, fitted, line
+from prelim.reports.costs.loading import FORMAT, gathered
+from prelim.reports.costs.markdown import cost_page, duration
+from prelim.reports.costs.plots import heat_map, scaling
+from prelim.reports.costs.records import (
+    COST_SCHEMA,
+    Buffers,
+    Compiled,
+    Control,
+    Cost,
+    CostFooter,
+    CostHeader,
+    CostRecord,
+    Estimate,
+    Limit,
+    Machine,
+    Status,
+    Work,
+)
+from prelim.reports.lines import BadRecords
+from prelim.reports.model import NoCosts
+from prelim.reports.plotting import svg
+from prelim.reports.records import BackendLine, encode
+
+ID = "ndarray.elementwise.arithmetic"
+SIZES = (1, 100, 10_000, 1_000_000)
+HEADER = CostHeader(
+    COST_SCHEMA, "0.1.0", "3.11.7", "linux", "2026-01-01", "m", Machine("a <cpu>", 2, 1 << 30),
+    {"OMP_NUM_THREADS": "1"}, "numpy", 15, 0.001, 0, 0.5,
+)  # fmt: skip
+
+
+def exactly(value: float) -> Estimate:
+    return Estimate(value, value, value)
+
+
+def cost(backend: str, size: int, overhead: float, slope: float) -> Cost:
+    seconds, base = overhead + slope * size, 1e-6 + 1e-9 * size
+    measured = Status.MEASURED
+    return Cost(
+        ID, backend, size, measured, "", exactly(seconds), "numpy", exactly(seconds / base), exactly(0.5)
+    )
+
+
+RECORDS: list[CostRecord] = [
+    HEADER,
+    BackendLine("numpy", "2.4"),
+    BackendLine("torch", "2.13"),
+    BackendLine("jax", "0.10"),
+    Work(ID, "They act on corresponding elements.", "2.1.3", 3.0),
+    *(
+        record
+        for size in SIZES
+        for record in (
+            cost("numpy", size, 1e-6, 1e-9),
+            cost("torch", size, 3e-6, 0.5e-9),
+            Cost(ID, "jax", size, Status.WRONG, "unequal: got 1, want 2"),
+            Control(ID, size, exactly(1.0)),
+            Limit(ID, size, "copy", exactly(1e-6)),
+        )
+    ),
+    Compiled(ID, "torch", 1_000_000, 0.05, exactly(4e-4), exactly(0.8)),
+    Buffers(ID, "numpy", 1_000_000, Status.MEASURED, peak=1.0, kept=1.0),
+    CostFooter({"measured": 8, "wrong": 4}, 0.06, 0.7, 12.0),
+]
+
+
+def written(folder: Path, records: list[CostRecord], name: str = FORMAT.name) -> Path:
+    (folder / name).write_bytes(b"".join(map(encode, records)))
+    return folder
+
+
+def test_what_was_written_is_read_and_tabled(tmp_path: Path) -> None:
+    costs = prelim.load_costs(written(tmp_path, RECORDS))
+    assert not costs.partial
+    table = costs.frame()
+    assert len(table) == 12
+    row = table[(table["backend"] == "torch") & (table["size"] == 1)].iloc[0]
+    assert (row["ratio"], row["base"], row["limit"]) == (pytest.approx(3.0, rel=0.01), "numpy", "copy")
+    assert math.isnan(row["peak"])
+    wrong = table[table["backend"] == "jax"]
+    assert set(wrong["status"]) == {"wrong"}
+    assert wrong["seconds"].isna().all()
+    assert set(table.loc[table["backend"] == "numpy", "peak"]) == {1.0}
+
+
+def test_a_measurement_that_was_cut_off_keeps_what_it_measured(tmp_path: Path) -> None:
+    whole = b"".join(map(encode, RECORDS))
+    (tmp_path / FORMAT.partial).write_bytes(whole[: whole.index(b'"size":10000,') + 5])
+    costs = prelim.load_costs(tmp_path)
+    assert costs.partial
+    assert {c.size for c in costs.costs} == {1, 100}
+    assert "partial" in cost_page(costs)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty; prelim bench writes records"),
+        (b"PK\x03\x04", "holds no records of prelim: its first line is no header; give the costs.jsonl"),
+        (encode(HEADER) * 2, "holds more than one measurement"),
+        (
+            encode(HEADER).replace(b'"schema":1', b'"schema":9'),
+            "has format 9, and this prelim reads format 1",
+        ),
+        (encode(HEADER) + b"{}\n", "line 2, is no record"),
+    ],
+)
+def test_what_is_no_costs_is_refused_in_a_line(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / FORMAT.name).write_bytes(content)
+    with pytest.raises(BadRecords, match=says):
+        prelim.load_costs(tmp_path)
+
+
+def test_a_report_joins_costs_with_its_verdicts(tmp_path: Path) -> None:
+    report = made.report({"numpy": {ID: "pass"}, "jax": {ID: "fail"}})
+    (tmp_path / "records.jsonl").write_bytes(made.text(report))
+    with pytest.raises(NoCosts, match="prelim bench --out FOLDER"):
+        prelim.load(tmp_path).costs()
+    written(tmp_path, RECORDS)
+    table = prelim.load(tmp_path).costs()
+    verdicts = table.drop_duplicates("backend").set_index("backend")["verdict"]
+    assert verdicts[["numpy", "jax"]].tolist() == ["pass", "fail"]
+    assert verdicts.isna()["torch"]
+
+
+def test_a_line_is_found_again_with_no_negative_part() -> None:
+    x = [1.0, 1e2, 1e4, 1e6]
+    assert line(x, [2e-6 + 3e-9 * v for v in x]) == pytest.approx((2e-6, 3e-9, 0.0), abs=1e-12)
+    assert line(x, [5e-6] * 4) == pytest.approx((5e-6, 0.0, 0.0), abs=1e-12)
+    overhead, slope, off = line(x, [v * 1e-9 * (0.5 if v == 1 else 1) for v in x])
+    assert overhead == 0.0
+    assert slope > 0
+    assert off > 0.1
+
+
+def test_two_lines_cross_where_their_times_are_equal() -> None:
+    costs = gathered(RECORDS)
+    (found,) = crossings(fitted(costs.costs, costs.works))
+    # 1e-6 + 1e-9 n = 3e-6 + 0.5e-9 n
+    assert (found.small, found.large, found.size) == ("numpy", "torch", pytest.approx(4000, rel=1e-6))
+    assert costs.crossovers()["size"].tolist() == [pytest.approx(4000, rel=1e-6)]
+
+
+def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
+    page = cost_page(gathered(RECORDS))
+    assert "`a <cpu>`, 2 cores" in page
+    assert "smallest change that this run can see, by its control: **6%**" in page
+    assert f"| `{ID}` | 1 µs · 1.1 µs · 11 µs · 1 ms | 1 | 3 · 2.8 · 0.73 · 0.5 | wrong |" in page
+    assert "| **wrong** | `jax` |" in page
+    assert "| 50 ms | 503 µs | 400 µs | 485 |" in page  # 0.05 s / (503 - 400) µs
+    assert "| `numpy` | `torch` | 4,000 |" in page
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(3.456e-9, "3.46 ns"), (1e-6, "1 µs"), (0.0123, "12.3 ms"), (70.0, "70 s")]
+)
+def test_times_have_three_digits_and_a_unit(seconds: float, said: str) -> None:
+    assert duration(seconds) == said
+
+
+def test_plots_are_svg_and_say_the_same() -> None:
+    costs = gathered(RECORDS)
+    drawn = svg(heat_map(costs, 1))
+    assert drawn == svg(heat_map(costs, 1))
+    assert all(f"<!-- {word} -->" in drawn for word in (ID, "jax", "wrong", "3"))
+    assert "<!-- elements -->" in svg(scaling(costs, ID))
+    with pytest.raises(ValueError, match="nothing was measured at 7 elements"):
+        heat_map(costs, 7)
+    with pytest.raises(ValueError, match="x has no time"):
+        scaling(costs, "x")
+
+
+def asv_results(folder: Path) -> Path:
+    columns = ["result", "params", "version", "started_at", "duration", "stats_ci_99_a", "stats_ci_99_b"]
+    params = [["'numpy'", "'torch'", "'jax'"], ["1", "10000"]]
+    cells = [[1e-6, 2e-6, 3e-6, 3e-6, math.nan, None], params, "1", 0, 1.0, [9e-7] * 6, None]
+    result = {
+        "commit_hash": "abc", "date": 1_700_000_000_000, "params": {"machine": "ci"},
+        "env_vars": {"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}, "result_columns": columns,
+        "results": {"acts.A.time_x": cells, "memory.Buffers.track_peak": [[2.0], [["'numpy'"], ["'a.b.c'"]]]},
+    }  # fmt: skip
+    described = {
+        "acts.A.time_x": {"param_names": ["backend", "size"], "unit": "seconds", "pretty_name": ID},
+        "memory.Buffers.track_peak": {"param_names": ["backend", "clause"], "unit": "arrays"},
+        "version": 2,
+    }
+    (folder / "ci").mkdir()
+    (folder / "benchmarks.json").write_text(json.dumps(described))
+    (folder / "ci" / "machine.json").write_text("{}")
+    (folder / "ci" / "abc.json").write_text(json.dumps(result))
+    return folder
+
+
+def test_results_of_asv_are_read_into_the_same_columns(tmp_path: Path) -> None:
+    table = prelim.load_asv(asv_results(tmp_path))
+    timed = table[table["benchmark"] == "acts.A.time_x"]
+    assert timed["backend"].tolist() == ["numpy", "numpy", "torch", "torch", "jax", "jax"]
+    assert timed["size"].tolist() == [1, 10_000] * 3
+    assert timed["status"].tolist() == ["measured"] * 4 + ["n/a", "failed"]
+    assert timed["ratio"].tolist()[:4] == pytest.approx([1.0, 1.0, 3.0, 1.5])
+    assert set(timed["clause"]) == {ID}
+    assert set(table["threads"]) == {"OMP_NUM_THREADS=1"}
+    (weighed,) = table[table["unit"] == "arrays"].to_dict(orient="records")
+    assert (weighed["clause"], weighed["value"]) == ("a.b.c", 2.0)
+    assert math.isnan(weighed["seconds"])
+
+
+def test_what_is_no_result_of_asv_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadRecords, match=r"cannot read .*benchmarks.json"):
+        prelim.load_asv(tmp_path)
+    (tmp_path / "benchmarks.json").write_text("[")
+    with pytest.raises(BadRecords, match="is no result of asv"):
+        prelim.load_asv(tmp_path)
+    (tmp_path / "benchmarks.json").write_text("{}")
+    with pytest.raises(BadRecords, match="no results of asv"):
+        prelim.load_asv(tmp_path)
