@@ -143,6 +143,7 @@ def _header(headers: Sequence[Header]) -> Header:
         started=min(header.started for header in headers),
         effort=joined("effort"),
         manifest=joined("manifest"),
+        shard="",
         untestable={row: reason for header in headers for row, reason in header.untestable.items()},
     )
 

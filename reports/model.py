@@ -49,7 +49,7 @@ class Report:
 
     @property
     def partial(self) -> bool:
-        """Whether the run was cut off, so that outcomes are missing."""
+        """Whether the run was cut off, or parts of it were not put together: outcomes are missing."""
         return self.footer is None
 
     @cached_property

@@ -56,6 +56,8 @@ class Header(Line, frozen=True, tag="header"):
     manifest : str
         SHA-256 over the clauses: ids, texts and domains. Totals compare only where it is the same.
     untestable : mapping of inventory id to reason
+    shard : str
+        ``2/3`` for the second of three parts of a run. A part states all clauses and tries its own.
     """
 
     schema: int
@@ -67,6 +69,7 @@ class Header(Line, frozen=True, tag="header"):
     seed: int
     manifest: str
     untestable: dict[str, str] = {}
+    shard: str = ""
 
 
 class ClauseLine(Line, frozen=True, tag="clause"):

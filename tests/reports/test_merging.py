@@ -48,6 +48,23 @@ def test_shards_give_the_report_of_one_run() -> None:
     assert not together.partial
 
 
+def test_shards_that_state_all_clauses_keep_their_order() -> None:
+    whole = made.report(
+        {"x": {"c": "pass", "a": "fail", "b": "pass"}, "y": {"c": "pass", "a": "pass", "b": "pass"}}
+    )
+
+    def part(number: int) -> Report:
+        outcomes = whole.outcomes[number::2]
+        header = msgspec.structs.replace(whole.header, shard=f"{number + 1}/2")
+        return Report(header, whole.clauses, whole.backends, outcomes, made.Footer(len(outcomes), {}, 0.5))
+
+    together = concat([part(1), part(0)])
+    assert (together.header, together.clauses) == (whole.header, whole.clauses)
+    assert (together.backends, together.outcomes) == (whole.backends, whole.outcomes)
+    assert not together.partial
+    assert concat([part(0), made.report({"z": {"a": "pass"}})]).partial
+
+
 def test_versions_of_one_backend_become_columns() -> None:
     old = with_lines(JAX, BackendLine("jax", "0.6.2"))
     new = with_lines(JAX, BackendLine("jax", "0.10.2"))
