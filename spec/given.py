@@ -29,8 +29,10 @@ def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
 
 def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
     """Create an array of these values and the dtype of this name."""
-    listed, wanted = list(values), getattr(b, dtype)
-    return b.asarray(nested(listed, shape), dtype=wanted) if listed else b.zeros(shape, dtype=wanted)
+    listed = list(values)
+    if not listed:
+        return b.zeros(shape, dtype=getattr(b, dtype))
+    return b.asarray(nested(listed, shape), dtype=getattr(b, dtype))
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:

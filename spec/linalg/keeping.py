@@ -21,6 +21,15 @@ _POSITIVE = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
 _ULPS = 2
 
 
+def _shares(values: list[float], shape: Shape, axis: int) -> list[float]:
+    """Divide each value by the sum of those that lie along an axis with it."""
+    shares = list(values)
+    for line in lines(shape, axis):
+        for place in line:
+            shares[place] = values[place] / sum(values[k] for k in line)
+    return shares
+
+
 @clause(
     "linalg.keepdims.sum",
     Level.MUST,
@@ -108,12 +117,8 @@ def kept_sums_normalise_each_row(b: Verbs, shape: Shape, axis: int) -> None:
 
     shares = when(lambda: x / b.sum(x, axis=axis, keepdims=True))
 
-    want = list(values)
-    for line in lines(shape, axis):
-        for place in line:
-            want[place] = values[place] / sum(values[k] for k in line)
     equal(tuple(shares.shape), shape)
-    close(b.tolist(shares), want, ulps=_ULPS, digits=digits(b, x))
+    close(b.tolist(shares), _shares(values, shape, axis), ulps=_ULPS, digits=digits(b, x))
     # Each of n shares errs by two roundings of itself, which makes two of 1; n - 1 partial sums by one each.
     errors = [abs(total - 1) for total in flat(b.tolist(b.sum(shares, axis=axis)))]
     at_most(max(errors), (shape[axis] + 2) * math.ldexp(1.0, 1 - digits(b, x)), "distance of a sum from 1")

@@ -18,7 +18,7 @@ _SIGNED = (3.0, -4.0, 0.0, 1.5, -2.0, 0.25, 5.0)
 _norms = axes("the L1, L2 and greatest-value norms", p=(2, 1, math.inf))
 _lengths = axes("lengths from 1 to 1,025", n=(2, 1, 3, 12, 64, 1025))
 _VECTORS: list[_Vector] = [
-    *cases.small_vectors((3.0, -4.0, 0.0, 0.5), (2, 1)),
+    *cases.small_vectors((3.0, -4.0, 0.0, 0.5), (1, 2)),
     *[tuple(spread(values, (n,))) for n in (12, 64, 1025) for values in (_SIGNED, (1.0, -2.0, 0.5), (0.0,))],
 ]
 _shapes = axes("matrices with sides 1 to 33", shape=((2, 3), (3, 3), (1, 1), (4, 1), (33, 32)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from prelim.spec.clause import clause
-from prelim.spec.domain import axes
+from prelim.spec.domain import listed
 from prelim.spec.expect import answer
 from prelim.spec.given import named, typed
-from prelim.spec.verbs import Array, Shape, Verbs
+from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
 
 
@@ -15,22 +15,23 @@ from prelim.spec.words import Level, d2l
     Level.MAY,
     d2l("2.3.8"),
     rests_on=["linalg.dot.definition"],
-    example={"name": "dot"},
-    domain=axes(
-        "products of two vectors, a matrix and a vector, two matrices", name=("dot", "matvec", "matmul")
+    example={"name": "dot", "left": (2,), "right": (2,)},
+    domain=listed(
+        "products of two vectors, of a matrix and a vector, of two matrices",
+        [
+            {"name": "dot", "left": (2,), "right": (2,)},
+            {"name": "matvec", "left": (2, 2), "right": (2,)},
+            {"name": "matmul", "left": (2, 2), "right": (2, 2)},
+        ],
     ),
     choices=["float32", "float64", "refused"],
 )
-def what_products_of_integers_and_floats_are(b: Verbs, name: str) -> str:
+def what_products_of_integers_and_floats_are(b: Verbs, name: str, left: Shape, right: Shape) -> str:
     """The product of integers and float32 is float32, or float64, or is refused."""
-    shape = {"dot": (2,), "matvec": (2, 2), "matmul": (2, 2)}[name]
-    x = typed(b, [1] * (2 * len(shape)), shape, "int64")
-    y = typed(b, [1] * (4 if name == "matmul" else 2), shape if name == "matmul" else (2,), "float32")
+    multiply = b.dot if name == "dot" else b.matvec if name == "matvec" else b.matmul
+    x, y = b.ones(left, dtype=b.int64), b.ones(right, dtype=b.float32)
 
-    def product() -> Array:
-        return {"dot": b.dot, "matvec": b.matvec, "matmul": b.matmul}[name](x, y)
-
-    return answer(lambda: named(b, product().dtype))
+    return answer(lambda: named(b, multiply(x, y).dtype))
 
 
 @clause(
