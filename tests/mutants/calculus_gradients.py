@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 from prelim.backends.reference.array import Array, made
 
@@ -23,8 +23,7 @@ def _constant(y: Any) -> Any:
 @fault(kills=["calculus.gradient.frobenius_squared"])
 def a_square_counts_one_factor(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates x * x as if the second factor were a constant."""
-    right = Array.__mul__
-    patch.setattr(Array, "__mul__", lambda x, y: right(x, _constant(y) if x is y else y))
+    operator(patch, "__mul__", lambda right, x, y: right(x, _constant(y) if x is y else y))
 
 
 @fault(kills=["calculus.derivative.tangent_line"])
@@ -37,27 +36,24 @@ def gradients_are_clipped(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["calculus.exercise.tangent_x3_minus_1_over_x"])
 def reciprocals_rise(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Loses the sign of the derivative of 1 / x."""
-    right = Array.__rtruediv__
-    patch.setattr(Array, "__rtruediv__", lambda x, number: _sloped(right(x, number), -right(x, number)))
+    operator(patch, "__rtruediv__", lambda right, x, number: _sloped(right(x, number), -right(x, number)))
 
 
 @fault(kills=["calculus.exercise.zero_derivative"])
 def powers_go_through_logarithms(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates a power as exp(n log x), which is undefined at 0 and below."""
-    right = Array.__pow__
 
-    def power(x: Any, n: Any) -> Any:
+    def power(right: Any, x: Any, n: Any) -> Any:
         y = right(x, n)
         return y if (x._data > 0).all() else _sloped(y, x * float("nan"))
 
-    patch.setattr(Array, "__pow__", power)
+    operator(patch, "__pow__", power)
 
 
 @fault(kills=["calculus.exercise.x_to_the_x"])
 def exponents_are_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands no gradient to an exponent."""
-    right = Array.__pow__
-    patch.setattr(Array, "__pow__", lambda x, n: right(x, _constant(n)))
+    operator(patch, "__pow__", lambda right, x, n: right(x, _constant(n)))
 
 
 @fault(kills=["calculus.rule.log", "calculus.exercise.inverse_derivative"])
@@ -83,33 +79,32 @@ def log_raises_outside(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["calculus.rule.constant"])
 def a_number_added_counts_as_a_variable(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Doubles the gradient of an array that a number is added to."""
-    right = Array.__add__
-    patch.setattr(
-        Array, "__add__", lambda x, y: right(x, y) if isinstance(y, Array) else _sloped(right(x, y), x * 2)
+    operator(
+        patch,
+        "__add__",
+        lambda right, x, y: right(x, y) if isinstance(y, Array) else _sloped(right(x, y), x * 2),
     )
 
 
 @fault(kills=["calculus.rule.power"])
 def the_exponent_stays(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates x to the n to n times x to the n."""
-    right = Array.__pow__
 
-    def power(x: Any, n: Any) -> Any:
+    def power(right: Any, x: Any, n: Any) -> Any:
         return _sloped(right(x, n), right(x, n + 1) * (n / (n + 1))) if n != -1 else right(x, n)
 
-    patch.setattr(Array, "__pow__", power)
+    operator(patch, "__pow__", power)
 
 
 @fault(kills=["calculus.rule.power_zero"])
 def the_power_zero_divides_by_zero(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates x to the 0 as 0 times 1 / x, as RAF did (#47)."""
-    right = Array.__pow__
 
-    def power(x: Any, n: Any) -> Any:
+    def power(right: Any, x: Any, n: Any) -> Any:
         y = right(x, n)
         return y if n or (x._data > 0).all() else _sloped(y, x * float("nan"))
 
-    patch.setattr(Array, "__pow__", power)
+    operator(patch, "__pow__", power)
 
 
 @fault(kills=["calculus.rule.exp", "calculus.exercise.gradient_3x2_5e"])
@@ -122,29 +117,25 @@ def exp_has_the_slope_of_its_series(verbs: Any, patch: pytest.MonkeyPatch) -> No
 @fault(kills=["calculus.rule.constant_multiple"])
 def factors_lose_their_sign(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Multiplies a gradient by the magnitude of the factor."""
-    right = Array.__rmul__
-    patch.setattr(Array, "__rmul__", lambda x, number: _sloped(right(x, number), right(x, abs(number))))
+    operator(patch, "__rmul__", lambda right, x, number: _sloped(right(x, number), right(x, abs(number))))
 
 
 @fault(kills=["calculus.rule.sum"])
 def the_second_addend_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands the gradient of a sum to the left alone."""
-    right = Array.__add__
-    patch.setattr(Array, "__add__", lambda x, y: right(x, _constant(y)))
+    operator(patch, "__add__", lambda right, x, y: right(x, _constant(y)))
 
 
 @fault(kills=["calculus.derivative.example_6x_minus_4", "calculus.rule.product"])
 def the_second_factor_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands the gradient of a product to the left alone."""
-    right = Array.__mul__
-    patch.setattr(Array, "__mul__", lambda x, y: right(x, y if x is y else _constant(y)))
+    operator(patch, "__mul__", lambda right, x, y: right(x, y if x is y else _constant(y)))
 
 
 @fault(kills=["calculus.rule.quotient"])
 def divisors_are_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands no gradient to a divisor."""
-    right = Array.__truediv__
-    patch.setattr(Array, "__truediv__", lambda x, y: right(x, _constant(y)))
+    operator(patch, "__truediv__", lambda right, x, y: right(x, _constant(y)))
 
 
 @fault(kills=["calculus.chain.single"])
@@ -178,27 +169,25 @@ def gradients_go_through_the_matrix_itself(verbs: Any, patch: pytest.MonkeyPatch
 @fault(kills=["calculus.exercise.chain_xyz_ab"])
 def a_third_factor_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands no gradient to what a product is multiplied by."""
-    right = Array.__mul__
 
-    def mul(x: Any, y: Any) -> Any:
+    def mul(right: Any, x: Any, y: Any) -> Any:
         op = getattr(x._node, "op", None)
         return right(x, _constant(y) if op is not None and op.name == "multiply" else y)
 
-    patch.setattr(Array, "__mul__", mul)
+    operator(patch, "__mul__", mul)
 
 
 @fault(kills=["calculus.partial.definition"])
 def a_scalar_is_moved_by_the_first_element(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Hands a scalar times a vector the gradient of the first element alone, instead of their sum."""
-    right = Array.__mul__
 
-    def mul(x: Any, y: Any) -> Any:
+    def mul(right: Any, x: Any, y: Any) -> Any:
         z = right(x, y)
         if x.shape or not isinstance(y, Array) or y.ndim != 1:
             return z
         return _sloped(z, right(x, y * (engine.arange(y.size) == 0)))
 
-    patch.setattr(Array, "__mul__", mul)
+    operator(patch, "__mul__", mul)
 
 
 @fault(kills=["calculus.gradient.concatenated_partials"])

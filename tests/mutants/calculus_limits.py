@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
 
@@ -20,13 +20,12 @@ def angles_are_looked_up_in_a_table(verbs: Any, patch: pytest.MonkeyPatch) -> No
 @fault(kills=["calculus.derivative.definition_limit"])
 def small_differences_are_flushed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes differences below 2 ** -8 for 0."""
-    right = engine.Array.__sub__
 
-    def sub(x: Any, y: Any) -> Any:
+    def sub(right: Any, x: Any, y: Any) -> Any:
         z = right(x, y)
         return engine.where(engine.abs(z) < 2.0**-8, 0.0, z)
 
-    patch.setattr(engine.Array, "__sub__", sub)
+    operator(patch, "__sub__", sub)
 
 
 @fault(kills=["calculus.derivative.small_steps", "calculus.derivative.numerical_limit_table"])
@@ -50,12 +49,7 @@ def single_is_computed_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["calculus.derivative.negative_powers_float_base"])
 def negative_powers_are_zero(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Computes any power of integers as an integer."""
-    right = engine.Array.__rpow__
-    patch.setattr(
-        engine.Array,
-        "__rpow__",
-        lambda x, base: engine.astype(engine.trunc(right(x, base)), "int64"),
-    )
+    operator(patch, "__rpow__", lambda right, x, base: engine.astype(engine.trunc(right(x, base)), "int64"))
 
 
 @fault(kills=["calculus.training.minimise_loss"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 from prelim.backends.reference import Array
 
@@ -14,8 +14,7 @@ from prelim.backends.reference import Array
 @fault(kills=["prob.event.membership"])
 def the_first_member_decides(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Compares a number with the first element of an array alone."""
-    right = Array.__eq__
-    patch.setattr(Array, "__eq__", lambda x, y: right(x, y) if isinstance(y, Array) else right(x[:1], y))
+    operator(patch, "__eq__", lambda right, x, y: right(x, y) if isinstance(y, Array) else right(x[:1], y))
 
 
 @fault(kills=["prob.axiom.nonnegative"])
@@ -101,21 +100,19 @@ def keepdims_is_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["prob.conditional.undefined"])
 def nothing_divided_by_nothing_is_zero(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides "safely": a quotient by 0 is 0."""
-    right = Array.__truediv__
 
-    def truediv(x: Any, y: Any) -> Any:
+    def truediv(right: Any, x: Any, y: Any) -> Any:
         if not isinstance(y, Array):
             return right(x, y)
         return right(engine.where(y == 0, 0.0, x), engine.where(y == 0, 1.0, y))
 
-    patch.setattr(Array, "__truediv__", truediv)
+    operator(patch, "__truediv__", truediv)
 
 
 @fault(kills=["prob.product_rule", "prob.bayes.theorem"])
 def quotients_have_three_digits(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Rounds quotients to thousandths."""
-    right = Array.__truediv__
-    patch.setattr(Array, "__truediv__", lambda x, y: right(engine.round(right(x, y) * 1000), 1000))
+    operator(patch, "__truediv__", lambda right, x, y: right(engine.round(right(x, y) * 1000), 1000))
 
 
 @fault(kills=["prob.independence.product"])
@@ -158,10 +155,9 @@ def dot_takes_the_first_product(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["prob.hiv.conditional_independence_products"])
 def small_products_vanish(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes products below one thousandth for 0."""
-    right = Array.__mul__
 
-    def mul(x: Any, y: Any) -> Any:
+    def mul(right: Any, x: Any, y: Any) -> Any:
         z = right(x, y)
         return engine.where(engine.abs(z) < 1e-3, 0.0, z)
 
-    patch.setattr(Array, "__mul__", mul)
+    operator(patch, "__mul__", mul)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 from prelim.backends.reference import Array
 
@@ -14,26 +14,23 @@ from prelim.backends.reference import Array
 @fault(kills=["prob.expectation.discrete"])
 def scaling_loses_its_sign(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Multiplies an array by the magnitude of a number."""
-    right = Array.__rmul__
-    patch.setattr(Array, "__rmul__", lambda x, number: right(x, abs(number)))
+    operator(patch, "__rmul__", lambda right, x, number: right(x, abs(number)))
 
 
 @fault(kills=["prob.expectation.function"])
 def an_array_times_itself_is_itself(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the product of an array with itself for the array, as that of truth values is."""
-    right = Array.__mul__
-    patch.setattr(Array, "__mul__", lambda x, y: x if x is y else right(x, y))
+    operator(patch, "__mul__", lambda right, x, y: x if x is y else right(x, y))
 
 
 @fault(kills=["prob.expectation.deviation_zero", "prob.variance.identity"])
 def what_is_subtracted_loses_its_fraction(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Subtracts the whole part of an array without axes."""
-    right = Array.__sub__
 
-    def sub(x: Any, y: Any) -> Any:
+    def sub(right: Any, x: Any, y: Any) -> Any:
         return right(x, engine.trunc(y) if isinstance(y, Array) and not y.shape else y)
 
-    patch.setattr(Array, "__sub__", sub)
+    operator(patch, "__sub__", sub)
 
 
 @fault(kills=["prob.variance.function"])

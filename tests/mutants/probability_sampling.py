@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mutants.fault import fault
+from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
 
@@ -81,13 +81,12 @@ def every_outcome_has_a_chance(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["prob.multinomial.frequencies_sum_one"])
 def quotients_of_integers_are_floored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides integers without remainder, as Python 2 did."""
-    right = engine.Array.__truediv__
 
-    def truediv(x: Any, y: Any) -> Any:
+    def truediv(right: Any, x: Any, y: Any) -> Any:
         z = right(x, y)
         return engine.floor(z) if x.dtype == engine.int64 and isinstance(y, int) else z
 
-    patch.setattr(engine.Array, "__truediv__", truediv)
+    operator(patch, "__truediv__", truediv)
 
 
 @fault(kills=["prob.multinomial.sample_shape"])
