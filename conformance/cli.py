@@ -6,7 +6,17 @@ import sys
 
 import typer
 
-from prelim.conformance.commands import bench, comparing, listing, reporting, running, schema, show, viewing
+from prelim.conformance.commands import (
+    bench,
+    comparing,
+    environments,
+    listing,
+    reporting,
+    running,
+    schema,
+    show,
+    viewing,
+)
 
 USAGE = 2
 
@@ -21,6 +31,7 @@ app = typer.Typer(
 app.command("run")(running.run)
 app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
+app.add_typer(environments.app, name="env")
 app.command("report")(reporting.report)
 app.command("compare")(comparing.compare)
 app.command("view")(viewing.view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.backends.request import BadRequest
+from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.run import UnknownClause
 from prelim.reports.costs.comparing import UnlikeCosts
@@ -31,6 +32,7 @@ MISTAKES = (
     PortTaken,
     UnknownBackend,
     UnknownClause,
+    UnknownEnvironment,
     UnknownFormat,
     UnlikeCosts,
     UnlikeReports,

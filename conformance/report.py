@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from prelim.conformance.environments.progress import prepare
 from prelim.conformance.folder import Journal
 from prelim.conformance.progress import Display
 from prelim.conformance.run import Plan, run
@@ -37,7 +38,8 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
     """
     base = load(against) if against else None
     records: list[Record] = []
-    with Journal(folder) as journal, Display(plan.backends, len(plan.clauses), progress) as display:
+    with Journal(folder) as journal:
+        display = Display(plan.backends, len(plan.clauses), progress)
 
         def sink(record: Record) -> None:
             journal.add(record)
@@ -45,7 +47,9 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
             records.append(record)
 
         try:
-            run(plan, sink)
+            prepare(plan.backends, progress)
+            with display:
+                run(plan, sink)
         except KeyboardInterrupt:
             progress.print(f"stopped; what was seen is in {journal.path}", highlight=False, soft_wrap=True)
             return INTERRUPTED

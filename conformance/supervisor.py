@@ -7,10 +7,13 @@ goes on with the next clause.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from prelim.backends.request import parse
+from prelim.conformance.environments.interpreters import UnusablePlace
+from prelim.conformance.environments.places import Place, place
 from prelim.conformance.process import Death, Limits, Process
 from prelim.conformance.worker import Doomed, Job, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
@@ -23,7 +26,7 @@ _MESSAGE = msgspec.json.Decoder(Message)
 def supervise(
     job: Job, limits: Limits, stop: threading.Event | None = None
 ) -> Iterator[BackendLine | Outcome]:
-    """Have a job done by as many workers as it takes.
+    """Have a job done by as many workers as it takes, where its backend was asked for.
 
     What its clauses rest on is tried too, though only the job's own clauses are reported: an outcome does
     not depend on what else was asked for. Once `stop` is set, the worker is killed and nothing more comes.
@@ -32,17 +35,29 @@ def supervise(
     ------
     BackendLine, then one Outcome for each clause of the job, prerequisites first
     """
+    try:
+        where = place(parse(job.backend))
+    except UnusablePlace as error:
+        line = BackendLine(job.backend, status="not installed", hint=str(error))
+        yield line
+        yield from _untried(job, job.clauses, line)
+    else:
+        yield from _supervise(job, limits, where, stop or threading.Event())
+
+
+def _supervise(
+    job: Job, limits: Limits, where: Place, stop: threading.Event
+) -> Iterator[BackendLine | Outcome]:
     remaining = list(with_prerequisites(job.clauses, manifest()))
     seen: list[Outcome] = []
     described = False
-    stop = stop or threading.Event()
     while remaining or not described:
         rest = msgspec.structs.replace(job, clauses=tuple(remaining), before=tuple(seen))
-        worker = _Worker(rest, limits, stop)
+        worker = _Worker(rest, limits, where, stop)
         for message in worker.messages():
             if isinstance(message, BackendLine):
                 if not described:
-                    yield message
+                    yield msgspec.structs.replace(message, environment=dict(where.installed))
                 described = True
                 if message.status != "installed":
                     yield from _untried(job, remaining, message)
@@ -80,7 +95,7 @@ def _died(job: Job, worker: _Worker, next_clause: str) -> Outcome:
     return Outcome(victim, job.backend, worker.death.verdict, worker.death.detail, size=size)
 
 
-def _untried(job: Job, clauses: list[str], line: BackendLine) -> Iterator[Outcome]:
+def _untried(job: Job, clauses: Iterable[str], line: BackendLine) -> Iterator[Outcome]:
     verdict = Verdict.NOT_RUN if line.status == "not installed" else Verdict.ERROR
     for name in clauses:
         if name in job.clauses:
@@ -91,11 +106,11 @@ def _untried(job: Job, clauses: list[str], line: BackendLine) -> Iterator[Outcom
 class _Worker:
     """One worker process and the clause that it is trying."""
 
-    def __init__(self, job: Job, limits: Limits, stop: threading.Event) -> None:
+    def __init__(self, job: Job, limits: Limits, where: Place, stop: threading.Event) -> None:
         self.job = job
         self.trying: str | None = None
         self.doomed: Doomed | None = None
-        self._process = Process("prelim.conformance.worker", limits, stop=stop)
+        self._process = Process("prelim.conformance.worker", limits, where.python, where.variables, stop)
 
     @property
     def death(self) -> Death:

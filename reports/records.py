@@ -109,6 +109,9 @@ class BackendLine(Line, frozen=True, tag="backend"):
     shims : int
         Number of verbs that are a line of code rather than the library's own function.
     spelling : mapping of verb to source text
+    environment : mapping of distribution to version
+        All that is installed where the backend was tried, and ``"python"`` itself; empty if that is the
+        interpreter of the run.
     """
 
     name: Name
@@ -117,6 +120,7 @@ class BackendLine(Line, frozen=True, tag="backend"):
     hint: str = ""
     shims: Count = 0
     spelling: dict[str, str] = {}
+    environment: dict[str, str] = {}
 
 
 class Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
