@@ -45,7 +45,7 @@ var = jnp.var
 std = jnp.std
 cumulative_sum = jnp.cumsum
 dot = jnp.dot
-matvec = jnp.matvec
+matvec = jnp.matmul
 matmul = jnp.matmul
 vector_norm = jnp.linalg.vector_norm
 matrix_norm = jnp.linalg.matrix_norm
@@ -104,7 +104,7 @@ def address(x: Any) -> int:
 
 
 def device(x: Any) -> str:
-    return str(x.device.platform)
+    return str(x.devices().pop().platform)
 
 
 _IMMUTABLE = "JAX arrays are immutable; x.at[...].set(...) gives a new one"

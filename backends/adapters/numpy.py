@@ -1,4 +1,4 @@
-"""NumPy: the array library under most others. It has no gradients."""
+"""NumPy, from 1.23 on: the array library under most others. It has no gradients."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from prelim.spec.words import Capability, absent, diverges
+from prelim.spec.words import Capability, Kind, absent, diverges
 
 version = np.__version__
 Array = np.ndarray
 float32, float64 = np.float32, np.float64
-int8, int32, int64, bool = np.int8, np.int32, np.int64, np.bool
+int8, int32, int64, bool = np.int8, np.int32, np.int64, np.bool_
 namespace, samplers = np, np.random
 
 asarray = np.array
@@ -20,13 +20,12 @@ arange = np.arange
 zeros = np.zeros
 ones = np.ones
 zeros_like = np.zeros_like
-astype = np.astype
 copy = np.copy
 reshape = np.reshape
-concat = np.concat
+concat = np.concatenate
 stack = np.stack
 broadcast_to = np.broadcast_to
-permute_dims = np.permute_dims
+permute_dims = np.transpose
 size = np.size
 exp = np.exp
 log = np.log
@@ -37,20 +36,30 @@ maximum = np.maximum
 where = np.where
 sum = np.sum
 mean = np.mean
-var = np.var
-std = np.std
 cumulative_sum = np.cumsum
 dot = np.dot
-matvec = np.matvec
+matvec = np.matmul
 matmul = np.matmul
-vector_norm = np.linalg.vector_norm
-matrix_norm = np.linalg.matrix_norm
+vector_norm = np.linalg.norm
+matrix_norm = np.linalg.norm
 norm = np.linalg.norm
 from_numpy = np.asarray
 to_numpy = np.asarray
 recording = contextlib.nullcontext
 no_grad = contextlib.nullcontext
 generator = np.random.default_rng
+
+
+def astype(x: Any, dtype: Any) -> Any:
+    return x.astype(dtype)
+
+
+def var(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
+    return np.var(x, axis=axis, ddof=correction)
+
+
+def std(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
+    return np.std(x, axis=axis, ddof=correction)
 
 
 def leaf(values: Any) -> Any:
@@ -124,6 +133,31 @@ def wait(x: Any) -> Any:
 _NO_GRADIENTS = "NumPy computes values only; its arrays keep no history"
 
 declarations = (
+    absent(
+        Capability.DEVICE,
+        raises=AttributeError,
+        match="has no attribute 'device'",
+        reason="arrays tell their device since 2.0, as the array API standard has it",
+        link="https://numpy.org/doc/stable/release/2.0.0-notes.html",
+        versions="<2.0",
+    ),
+    diverges(
+        "ndarray.create.default_device_cpu",
+        raises=AttributeError,
+        match="'numpy.float64' object has no attribute 'device'",
+        where={"shape": ((),)},
+        kind=Kind.NOT_YET,
+        reason="what NumPy computes without axes is a scalar, which tells its device since 2.1",
+        link="https://numpy.org/doc/stable/release/2.1.0-notes.html",
+        versions=">=2.0,<2.1",
+    ),
+    diverges(
+        "ndarray.create.ragged_refused",
+        fails="not-refused",
+        reason="rows of unlike lengths made an array of lists, refused since 1.24",
+        link="https://numpy.org/doc/stable/release/1.24.0-notes.html",
+        versions="<1.24",
+    ),
     absent(
         Capability.TAPE,
         Capability.GRADIENT,

@@ -11,15 +11,15 @@ import msgspec
 OLDEST = (3, 11)
 NEEDED = ("msgspec", "numpy", "packaging", "pandas")  # what a worker imports, beside the library
 _PATIENCE = 60.0
-_QUESTION = f"""
+_QUESTION = """
 import json, sys
 from importlib.metadata import distributions
 from importlib.util import find_spec
-print(json.dumps({{
+print(json.dumps({
     "version": list(sys.version_info[:3]),
-    "missing": [name for name in {NEEDED} if find_spec(name) is None],
-    "installed": {{d.metadata["Name"]: d.version for d in distributions()}},
-}}))
+    "missing": [name for name in sys.argv[1:] if find_spec(name) is None],
+    "installed": {d.metadata["Name"]: d.version for d in distributions()},
+}))
 """
 
 
@@ -67,7 +67,7 @@ def installed(python: Path) -> Mapping[str, str]:
 def _ask(python: Path) -> _Answer:
     try:
         said = subprocess.run(
-            [python, "-I", "-c", _QUESTION],
+            [python, "-I", "-c", _QUESTION, *NEEDED],
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=_PATIENCE,

@@ -1,4 +1,4 @@
-"""Making a virtual environment: uv where it is present, else venv and pip."""
+"""Making a virtual environment: uv where it is present, else venv and the pip of this interpreter."""
 
 from __future__ import annotations
 
@@ -62,7 +62,10 @@ def _with_uv(uv: str, folder: Path, python: Path) -> list[list[str]]:
 
 
 def _with_pip(folder: Path, python: Path) -> list[list[str]]:
-    return [[sys.executable, "-m", "venv", str(folder)], [str(python), "-m", "pip", "install", "--no-input"]]
+    return [
+        [sys.executable, "-m", "venv", "--without-pip", str(folder)],
+        [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-input"],
+    ]
 
 
 def _environment() -> dict[str, str]:
