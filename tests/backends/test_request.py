@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prelim.backends.registry import UnknownBackend, columns
+from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend, columns, load
 from prelim.backends.request import BadRequest, Request, parse
 from prelim.conformance.effort import Effort
 from prelim.conformance.process import Limits
@@ -96,7 +96,15 @@ def test_any_array_api_namespace_is_a_backend() -> None:
 
 
 def test_another_version_than_was_asked_for_is_not_tried() -> None:
-    line, verdicts = tried("numpy==1.0", "ndarray.create.ones")
-    assert line.status == "not installed"
-    assert "is installed, not numpy==1.0" in line.hint
-    assert verdicts == {"ndarray.create.ones": Verdict.NOT_RUN}
+    with pytest.raises(
+        NotInstalled, match=r"numpy .* is installed, not numpy==1.0; to install it: pip install"
+    ):
+        load("numpy==1.0")
+
+
+def test_two_switched_columns_of_a_library_do_not_share_a_process() -> None:
+    load("array-api:numpy")
+    with pytest.raises(
+        BrokenBackend, match=r"array-api:jax.numpy cannot be tried in the process that has loaded"
+    ):
+        load("array-api:jax.numpy")
