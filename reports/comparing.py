@@ -69,10 +69,20 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All changes from `base` to `head`, the worst first, then in the order of the outcomes of `head`."""
+    """All changes from `base` to `head`.
+
+    Attributes
+    ----------
+    base, head : Report
+    columns : mapping of str to str
+        Which backend of `head` was compared with which of `base`.
+    changes : tuple of Change
+        The worst first, then in the order of the outcomes of `head`.
+    """
 
     base: Report
     head: Report
+    columns: Mapping[str, str]
     changes: tuple[Change, ...]
 
     @property
@@ -103,7 +113,7 @@ def compare(base: Report, head: Report, columns: Mapping[str, str] | None = None
     pairs = columns if columns is not None else _namesakes(base, head)
     order = list(Kind)
     changes = sorted(_changes(base, head, pairs), key=lambda change: order.index(change.kind))
-    return Comparison(base, head, tuple(changes))
+    return Comparison(base, head, pairs, tuple(changes))
 
 
 def axes_of(case: str) -> dict[str, str]:

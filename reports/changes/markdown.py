@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from prelim.reports.changes.words import after, before, notes
+from prelim.reports.changes.words import after, before, compared, notes
 from prelim.reports.comparing import SAYS, Change, Comparison, Kind
 from prelim.reports.gfm import code, folded, short_table
 
@@ -14,10 +14,11 @@ _HEAD = ("backend", "clause", "before", "after", "note")
 
 def what_changed(comparison: Comparison) -> list[str]:
     """Return the parts of a document: a sentence, then a table for each kind of change."""
+    who = code(compared(comparison))
     if not comparison.changes:
-        return ["Nothing changed."]
+        return [who, "Nothing changed."]
     counts = Counter(change.kind for change in comparison.changes)
-    parts = [", ".join(f"**{counts[kind]:,} {kind.value}**" for kind in Kind if counts[kind]) + "."]
+    parts = [who, ", ".join(f"**{counts[kind]:,} {kind.value}**" for kind in Kind if counts[kind]) + "."]
     for kind in counts:
         changes = comparison.of(kind)
         rows = short_table(_HEAD, changes, _row, limit=12_000 if kind in _OPEN else 4_000)

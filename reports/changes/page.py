@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader
 
-from prelim.reports.changes.words import after, before, notes
+from prelim.reports.changes.words import after, before, compared, notes
 from prelim.reports.comparing import SAYS, Comparison, Kind
 
 
@@ -14,6 +14,8 @@ def render(comparison: Comparison) -> str:
         loader=PackageLoader(__package__, "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"before": before, "after": after, "notes": notes}
-    groups = [(kind, SAYS[kind], comparison.of(kind)) for kind in Kind]
+    groups = [(kind, SAYS[kind], comparison.of(kind)) for kind in Kind if comparison.of(kind)]
     template = environment.get_template("page.html")
-    return template.render(comparison=comparison, groups=[group for group in groups if group[2]])
+    return template.render(
+        comparison=comparison, compared=compared(comparison), groups=[group for group in groups if group[2]]
+    )

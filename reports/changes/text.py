@@ -7,7 +7,7 @@ from collections import Counter
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from prelim.reports.changes.words import after, before, notes
+from prelim.reports.changes.words import after, before, compared, notes
 from prelim.reports.comparing import SAYS, Change, Comparison, Kind
 from prelim.reports.plain import plain
 
@@ -17,9 +17,9 @@ _SHOWN = 100
 
 def render(comparison: Comparison) -> RenderableType:
     """Return what changed, the worst first, and how often each kind of change was seen."""
+    lines = [Text(plain(compared(comparison)))]
     if not comparison.changes:
-        return Text("Nothing changed.")
-    lines: list[Text] = []
+        lines.append(Text("Nothing changed."))
     counts = Counter(change.kind for change in comparison.changes)
     for kind in counts:
         changes = comparison.of(kind)

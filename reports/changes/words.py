@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prelim.reports.comparing import Change
-from prelim.reports.records import Outcome
+from prelim.reports.comparing import Change, Comparison
+from prelim.reports.records import BackendLine, Outcome
 from prelim.reports.verdicts import MEANINGS, Rank
+
+
+def compared(comparison: Comparison) -> str:
+    """Say which versions of which backends were compared."""
+    pairs = (
+        (name, comparison.base.backend.get(old), comparison.head.backend.get(name))
+        for name, old in comparison.columns.items()
+    )
+    return ", ".join(f"{name} {_version(old)} -> {_version(new)}" for name, old, new in pairs)
 
 
 def before(change: Change) -> str:
@@ -22,6 +31,10 @@ def after(change: Change) -> str:
 def notes(change: Change) -> str:
     """Say what else a reader must know: axes that differ, a declaration, a clause that was restated."""
     return "; ".join(_notes(change))
+
+
+def _version(line: BackendLine | None) -> str:
+    return (line.version or line.status) if line else "(not there)"
 
 
 def _ending(outcome: Outcome | None) -> str:

@@ -41,11 +41,18 @@ def hostile() -> Comparison:
 
 @pytest.mark.parametrize("form", sorted(set(FORMATS) - {"github"}))
 def test_every_format_tells_the_worst_first(form: str) -> None:
-    text = render(COMPARISON, form)
+    text = render(COMPARISON, form).rpartition("</style>")[2]
     places = [text.index(kind.value) for kind in (Kind.REGRESSED, Kind.FIXED, Kind.NEW, Kind.GONE)]
     assert places == sorted(places)
     assert "shape=(0,), n=5" in text
     assert "arrays are values" in text
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_the_versions_that_are_compared_are_named(form: str) -> None:
+    newer = Report(NEW.header, NEW.clauses, (BackendLine("x", "2.0"),), NEW.outcomes, NEW.footer)
+    text = render(compare(OLD, newer), form).replace("&gt;", ">")
+    assert "x 1.0 -> 2.0" in text
 
 
 @pytest.mark.parametrize("form", sorted(set(FORMATS) - {"github"}))

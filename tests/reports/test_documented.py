@@ -28,16 +28,12 @@ def rows(pattern: str, text: str) -> list[Any]:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_its_row_with_its_mark_and_exit_code(verdict: Verdict) -> None:
     meaning = MEANINGS[verdict]
-    (row,) = re.findall(
-        rf"^\| {re.escape(meaning.mark)} \| {verdict.value} \| .* \| (\d).* \|$", READING, re.MULTILINE
-    )
-    assert Exit(int(row)) is meaning.exits
+    (code,) = rows(rf"{re.escape(meaning.mark)} \| {verdict.value} \| .* \| (\d).* \|$", READING)
+    assert Exit(int(code)) is meaning.exits
 
 
 def test_every_column_of_the_frame_has_its_row() -> None:
-    told = re.findall(
-        r"^\| (`.*) \| (?:ordered )?(?:categorical|str|int64|float64) \|", READING, re.MULTILINE
-    )
+    told = rows(r"(`.*) \| (?:ordered )?(?:categorical|str|int64|float64) \|", READING)
     columns = [name for cell in told for name in re.findall(r"`(\w+)`", cell)]
     assert sorted(columns) == sorted(made.report({"x": {"a": "pass"}}).frame().columns)
 
