@@ -72,6 +72,8 @@ class Gathering(ABC):
     def _target(self, node: ast.expr, frame: Frame) -> Any: ...
 
     def _value(self, value: Any) -> ast.expr:
+        if isinstance(value, FunctionType):
+            return self._helper(value)
         done = written(value)
         if done is None:
             done = ast.parse(repr(value), mode="eval").body

@@ -12,10 +12,13 @@ from prelim.conformance.native.scope import Closure, Frame, Known, Meaning, Writ
 from prelim.conformance.native.syntax import (
     NotInLine,
     changing,
+    is_kept,
     is_read_once,
+    names_in,
     paired,
     parameters,
     plain_arguments,
+    rebound,
     stored_in,
     syntax_of,
     without_docstring,
@@ -86,7 +89,9 @@ class Inlining(Expressions):
         assert isinstance(result, ast.expr)
         return result
 
-    def _argument(self, name: str, value: ast.expr, node: ast.AST, inner: Frame, frame: Frame) -> Meaning:
+    def _argument(
+        self, name: str, value: ast.expr, node: ast.FunctionDef | ast.Lambda, inner: Frame, frame: Frame
+    ) -> Meaning:
         """Decide what a parameter means: a value, a function, or an expression given a name if it must."""
         known = self._fold(value, frame)
         if known is not NOTHING and name not in inner.changing:
@@ -98,8 +103,11 @@ class Inlining(Expressions):
             assert found is not None
             return found
         done = self.expression(value, frame)
-        plain = isinstance(done, (ast.Name, ast.Constant)) or is_read_once(name, node)
-        if name not in inner.changing and plain:
+        if not (names_in(node) & {name} or isinstance(done, (ast.Name, ast.Constant))):
+            raise NotInLine  # what nobody reads is passed for what it does
+        changes = isinstance(done, ast.Name) and done.id in frame.changing and is_kept(name, node)
+        plain = isinstance(done, (ast.Name, ast.Constant)) and not changes
+        if name not in rebound(node) and (plain or is_read_once(name, node)):
             return Written(done)
         if frame.out is None:
             raise NotInLine

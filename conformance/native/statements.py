@@ -6,19 +6,24 @@ import ast
 import copy
 import operator
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from prelim.conformance.native.calls import Calls
 from prelim.conformance.native.folding import NOTHING
 from prelim.conformance.native.gathering import GOES_ON
 from prelim.conformance.native.scope import Closure, Frame, Known, Written, is_word
-from prelim.conformance.native.syntax import NotInLine, names_in
+from prelim.conformance.native.syntax import NotInLine, chosen_case, function_of, names_in
+from prelim.conformance.native.values import written
 from prelim.spec import given
 
 _IN_PLACE: dict[Any, ast.operator] = {
     operator.iadd: ast.Add(), operator.isub: ast.Sub(), operator.imul: ast.Mult(),
     operator.itruediv: ast.Div(), given.increased: ast.Add(),
 }  # fmt: skip
+
+
+_FEW, _MANY = 4, 64  # turns of a loop that are written one by one; more of them where there is no other way
 
 
 class Statements(Calls):
@@ -31,8 +36,12 @@ class Statements(Calls):
             match statement:
                 case ast.Return(value=value) if not frame.returning:
                     return self.expression(value, frame) if value else None
-                case ast.If(test=test, body=body, orelse=orelse) if self._fold(test, frame) is not NOTHING:
-                    result = self._body(body if self._fold(test, frame) else orelse, frame)
+                case ast.If(test=test, body=body, orelse=orelse) if self._truth(test, frame) is not None:
+                    result = self._body(body if self._truth(test, frame) else orelse, frame)
+                    if result is not GOES_ON:
+                        return result
+                case ast.Match(subject=subject) if self._fold(subject, frame) is not NOTHING:
+                    result = self._body(chosen_case(statement, self._fold(subject, frame)), frame)
                     if result is not GOES_ON:
                         return result
                 case _:
@@ -40,6 +49,18 @@ class Statements(Calls):
                     if isinstance(statement, ast.Return):
                         return GOES_ON
         return GOES_ON
+
+    def _truth(self, test: ast.expr, frame: Frame) -> bool | None:
+        """Tell whether a condition holds; None if that depends on the library."""
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                truth = self._truth(operand, frame)
+                return None if truth is None else not truth
+            case ast.BoolOp(op=ast.And(), values=values):
+                truths = [self._truth(value, frame) for value in values]
+                return False if False in truths else None if None in truths else True
+        known = self._fold(test, frame)
+        return None if known is NOTHING else bool(known)
 
     def _statement(self, node: ast.stmt, frame: Frame) -> None:
         assert frame.out is not None
@@ -110,7 +131,8 @@ class Statements(Calls):
 
     def _assign(self, targets: list[ast.expr], value: ast.expr, frame: Frame) -> None:
         assert frame.out is not None
-        known = self._fold(value, frame)
+        filled_later = isinstance(value, (ast.Dict, ast.List)) and not any(ast.iter_child_nodes(value))
+        known = NOTHING if filled_later else self._fold(value, frame)
         if known is not NOTHING and len(targets) == 1 and self._bind_target(targets[0], known, frame):
             return
         if isinstance(value, ast.Lambda) and isinstance(targets[0], ast.Name):
@@ -118,6 +140,10 @@ class Statements(Calls):
             return
         match targets, value:
             case [ast.Name(id=name)], ast.Call() if self._updates(name, value, frame):
+                return
+            case [ast.Name(id=name)], ast.Call(func=func, args=args) if self._callee(func, frame) is partial:
+                act: list[ast.stmt] = [ast.Expr(ast.Call(args[0], args[1:], value.keywords))]
+                frame.names[name] = Closure(function_of(name, act), frame)
                 return
         if isinstance(value, ast.Tuple) and self._one_by_one(targets, value, frame):
             return
@@ -193,4 +219,6 @@ class Statements(Calls):
     def _unrolled(self, node: ast.For, frame: Frame) -> bool:
         over = self._fold(node.iter, frame)
         leaves = any(isinstance(n, (ast.Break, ast.Continue, ast.Return)) for n in ast.walk(node))
-        return isinstance(over, (list, tuple, range)) and len(over) <= 4 and not leaves and not node.orelse
+        if not isinstance(over, (list, tuple, range)) or leaves or node.orelse:
+            return False
+        return len(over) <= (_FEW if written(list(over)) else _MANY)

@@ -65,20 +65,30 @@ def parameters(node: ast.FunctionDef | ast.Lambda) -> list[str]:
 _CHANGING_METHODS = {"append", "extend", "insert", "pop", "remove", "sort", "update", "setdefault", "add"}
 
 
-def changing(node: ast.FunctionDef | ast.Lambda) -> set[str]:
-    """List the names that a function binds or changes more than once."""
-    bound: list[str] = parameters(node)
+def rebound(node: ast.FunctionDef | ast.Lambda) -> set[str]:
+    """List the names that a function binds more than once, parameters among them."""
+    bound = parameters(node)
     for part in _own(node):
         match part:
             case ast.Name(id=name, ctx=ast.Store()):
                 bound.append(name)
-            case ast.AugAssign(target=target):
-                bound.extend([_root(target)] * 2)
-            case ast.Subscript(ctx=ast.Store() | ast.Del()) | ast.Attribute(ctx=ast.Store()):
-                bound.extend([_root(part)] * 2)
-            case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in _CHANGING_METHODS:
-                bound.extend([_root(owner)] * 2)
+            case ast.AugAssign(target=ast.Name(id=name)):
+                bound.extend([name] * 2)
     return {name for name in bound if bound.count(name) > 1}
+
+
+def changing(node: ast.FunctionDef | ast.Lambda) -> set[str]:
+    """List the names whose value a function changes, by binding them again or by writing into it."""
+    changed: set[str] = rebound(node)
+    for part in _own(node):
+        match part:
+            case ast.AugAssign(target=target):
+                changed.add(_root(target))
+            case ast.Subscript(ctx=ast.Store() | ast.Del()) | ast.Attribute(ctx=ast.Store()):
+                changed.add(_root(part))
+            case ast.Call(func=ast.Attribute(value=owner, attr=method)) if method in _CHANGING_METHODS:
+                changed.add(_root(owner))
+    return changed
 
 
 def _own(node: ast.AST) -> Iterable[ast.AST]:
@@ -106,6 +116,12 @@ def _root(node: ast.AST) -> str:
         case ast.Call(func=ast.Attribute(value=value)):
             return _root(value)
     return ""
+
+
+def function_of(name: str, body: list[ast.stmt]) -> ast.FunctionDef:
+    """Make a function without parameters."""
+    none = ast.arguments([], [], None, [], [], None, [])
+    return ast.FunctionDef(name, none, body, [], None, lineno=0)
 
 
 def without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
@@ -171,6 +187,23 @@ def paired(node: ast.FunctionDef | ast.Lambda, call: ast.Call) -> dict[str, ast.
     elif options:
         raise NotInLine
     return bound
+
+
+def is_kept(name: str, node: ast.AST) -> bool:
+    """Whether a function hands a parameter on to one that runs later."""
+    later = [part for part in ast.walk(node) if isinstance(part, (ast.Lambda, ast.GeneratorExp))]
+    return any(name in names_in(part) for part in later if part is not node)
+
+
+def chosen_case(node: ast.Match, subject: object) -> list[ast.stmt]:
+    """Return what a match statement does for a known subject; its patterns are plain values."""
+    for case in node.cases:
+        match case.pattern:
+            case ast.MatchValue(value=ast.Constant(value=value)) if value == subject:
+                return case.body
+            case ast.MatchAs(pattern=None):
+                return case.body
+    return []
 
 
 def is_read_once(name: str, node: ast.AST) -> bool:

@@ -11,7 +11,7 @@ from prelim.conformance.native.adapter import Adapter
 from prelim.conformance.native.gathering import GOES_ON
 from prelim.conformance.native.scope import Frame, Known, closed_over, is_word
 from prelim.conformance.native.statements import Statements
-from prelim.conformance.native.syntax import NotInLine, changing, syntax_of, without_docstring
+from prelim.conformance.native.syntax import NotInLine, changing, function_of, syntax_of, without_docstring
 
 
 class Writer(Statements):
@@ -66,6 +66,5 @@ class Writer(Statements):
         for name, value in case.items():
             self._bind(name, Known(value), within)
         self._body(without_docstring(node.body), within)
-        none = ast.arguments([], [], None, [], [], None, [])
-        frame.out.append(ast.FunctionDef(node.name, none, inner, [], None, lineno=0))
+        frame.out.append(function_of(node.name, inner))
         return ast.Call(ast.Name(node.name), [], [])
