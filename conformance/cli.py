@@ -12,6 +12,7 @@ from prelim.conformance.commands import (
     environments,
     listing,
     reporting,
+    reproducing,
     running,
     schema,
     show,
@@ -35,6 +36,7 @@ app.add_typer(environments.app, name="env")
 app.command("report")(reporting.report)
 app.command("compare")(comparing.compare)
 app.command("view")(viewing.view)
+app.command("repro")(reproducing.repro)
 app.command("show")(show.show)
 app.command("schema")(schema.schema)
 

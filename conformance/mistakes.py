@@ -7,6 +7,7 @@ from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.backends.request import BadRequest
 from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
+from prelim.conformance.repro import UnknownCase
 from prelim.conformance.run import UnknownClause
 from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.formats.table import UnknownFormat
@@ -31,6 +32,7 @@ MISTAKES = (
     NoSuchBackend,
     PortTaken,
     UnknownBackend,
+    UnknownCase,
     UnknownClause,
     UnknownEnvironment,
     UnknownFormat,

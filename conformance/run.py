@@ -84,6 +84,12 @@ def describe(backends: Iterable[str]) -> list[BackendLine]:
     return [line for job in jobs for line in supervise(job, Limits()) if isinstance(line, BackendLine)]
 
 
+def try_one(clause: Clause, backend: str, case: str, limits: Limits) -> Outcome:
+    """Try one clause at quick effort, or on one case alone, in a worker of its own."""
+    job = Job(backend, (clause.id,), Effort.QUICK, 0, case=case)
+    return next(line for line in supervise(job, limits) if isinstance(line, Outcome))
+
+
 def header(effort: Effort, seed: int) -> Header:
     """Describe this run, its suite and its machine."""
     return Header(

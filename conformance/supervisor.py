@@ -48,7 +48,7 @@ def supervise(
 def _supervise(
     job: Job, limits: Limits, where: Place, stop: threading.Event
 ) -> Iterator[BackendLine | Outcome]:
-    remaining = list(with_prerequisites(job.clauses, manifest()))
+    remaining = list(job.clauses if job.case else with_prerequisites(job.clauses, manifest()))
     seen: list[Outcome] = []
     described = False
     while remaining or not described:
@@ -92,7 +92,9 @@ def _died(job: Job, worker: _Worker, next_clause: str) -> Outcome:
         return msgspec.structs.replace(worker.doomed.outcome, detail=worker.death.detail)
     victim = worker.trying or next_clause
     size = len(manifest()[victim].domain)
-    return Outcome(victim, job.backend, worker.death.verdict, worker.death.detail, size=size)
+    return Outcome(
+        victim, job.backend, worker.death.verdict, worker.death.detail, repro=worker.script, size=size
+    )
 
 
 def _untried(job: Job, clauses: Iterable[str], line: BackendLine) -> Iterator[Outcome]:
@@ -109,6 +111,7 @@ class _Worker:
     def __init__(self, job: Job, limits: Limits, where: Place, stop: threading.Event) -> None:
         self.job = job
         self.trying: str | None = None
+        self.script = ""
         self.doomed: Doomed | None = None
         self._process = Process("prelim.conformance.worker", limits, where.python, where.variables, stop)
 
@@ -126,4 +129,5 @@ class _Worker:
                 self.doomed = message if isinstance(message, Doomed) else None
                 if self.doomed is None:
                     self.trying = message.clause if isinstance(message, Started) else None
+                    self.script = message.repro if isinstance(message, Started) else ""
                     yield message

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from types import ModuleType
 from typing import BinaryIO
 
 import msgspec
@@ -16,6 +18,8 @@ from prelim.backends.registry import Backend, BrokenBackend, NotInstalled, load
 from prelim.backends.spelling import shims, spelling
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
+from prelim.conformance.judge import Foretell, judge, written
+from prelim.conformance.repro import find_case, narrowed, script, with_script
 from prelim.conformance.standing import Standing
 from prelim.reports.records import BackendLine, Outcome
 from prelim.spec.manifest import manifest
@@ -34,6 +38,8 @@ class Job(msgspec.Struct, frozen=True):
     seed : int
     before : tuple of Outcome
         How clauses ended in an earlier worker.
+    case : str
+        The one case to be tried, by number or by text; all that the effort asks for, if empty.
     """
 
     backend: str
@@ -41,12 +47,21 @@ class Job(msgspec.Struct, frozen=True):
     effort: Effort
     seed: int
     before: tuple[Outcome, ...] = ()
+    case: str = ""
 
 
 class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
-    """The worker begins a clause: if it dies now, this clause is the one that killed it."""
+    """The worker begins a clause: if it dies now, this clause is the one that killed it.
+
+    Attributes
+    ----------
+    clause : str
+    repro : str
+        The script of the one case that was asked for.
+    """
 
     clause: str
+    repro: str = ""
 
 
 class Doomed(msgspec.Struct, frozen=True, tag="doomed", tag_field="kind"):
@@ -84,15 +99,32 @@ def work(job: Job, out: BinaryIO) -> None:
     say(line)
     if backend is None:
         return
+    module = sys.modules[backend.verbs.__name__]
 
     def foretell(death: str, outcome: Outcome) -> bool:
-        say(Doomed(death, outcome))
+        say(Doomed(death, with_script(outcome, manifest()[outcome.clause], module)))
         return True
 
+    if job.case:
+        say(_one_case(job, backend, module, say, foretell))
+        return
     standing = Standing(backend, job.effort, job.seed, job.before, foretell)
     for name in job.clauses:
         say(Started(name))
-        say(standing.outcome(manifest()[name]))
+        say(with_script(standing.outcome(manifest()[name]), manifest()[name], module))
+
+
+def _one_case(
+    job: Job, backend: Backend, module: ModuleType, say: Callable[[Message], None], foretell: Foretell
+) -> Outcome:
+    """Try the case that was asked for; what its clause rests on is not looked at."""
+    (name,) = job.clauses
+    clause = manifest()[name]
+    case = find_case(clause, job.case)
+    text = script(clause, module, case)
+    say(Started(clause.id, text))
+    outcome = judge(*narrowed(clause, backend, case), job.effort, job.seed, foretell=foretell)
+    return msgspec.structs.replace(outcome, repro=text, case=written(case))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from types import ModuleType
 
 DTYPES = ("bool", "int8", "int32", "int64", "float32", "float64")
@@ -23,20 +24,32 @@ class Adapter:
         Verbs that are the library's own function, and the names beside them (``Array``, dtypes).
     shims : dict of str to function definition
         Verbs that are a line.
+    setup : list of expressions
+        What a variant does first: the switch that it throws.
     """
 
     def __init__(self, module: ModuleType) -> None:
         self.module = module
         self.direct: dict[str, ast.expr] = {}
         self.shims: dict[str, ast.FunctionDef] = {}
+        self.setup: list[ast.expr] = []
+        self._read(module)
+
+    def _read(self, module: ModuleType) -> None:
         for node in ast.parse(inspect.getsource(module)).body:
             match node:
+                case ast.ImportFrom(module=str(name), names=[ast.alias(name="*")]):
+                    self._read(sys.modules[name])
                 case ast.FunctionDef():
+                    self.direct.pop(node.name, None)
                     self.shims[node.name] = node
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    self.shims.pop(name, None)
                     self.direct[name] = value
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
                     self.direct.update({ast.unparse(n): v for n, v in zip(names, values, strict=True)})
+                case ast.Expr(value=ast.Call() as switch):
+                    self.setup.append(switch)
 
     def is_method(self, spelled: ast.expr) -> bool:
         """Whether a verb is a method of the library's array, such as ``torch.Tensor.tolist``."""

@@ -91,6 +91,10 @@ class Calls(Inlining):
             return ast.Attribute(self.expression(of, frame), known)
         return ast.Call(ast.Name("getattr"), [self.expression(of, frame), self.expression(name, frame)], [])
 
+    def setup(self) -> list[ast.expr]:
+        """Write the switches that a variant throws."""
+        return [self.expression(switch, self._home) for switch in self.adapter.setup]
+
     def dtypes(self) -> str:
         """Write the table of dtypes for laws that compute the name of one."""
         pairs = ", ".join(f"{n!r}: {ast.unparse(self.verb(n))}" for n in DTYPES if n in self.adapter.direct)

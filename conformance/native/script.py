@@ -17,6 +17,10 @@ from prelim.spec.domain import Case
 from prelim.spec.words import Level
 
 
+class NotWritable(Exception):
+    """A law that has no script: a fault of ours, or an unusual law."""
+
+
 def native(clause: Clause, module: ModuleType, case: Case) -> str:
     """Write a clause as a script in one library's own words, for one case.
 
@@ -35,7 +39,13 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         says so, or names the choice taken; else with exit code 1 and what was got and wanted.
     """
     writer = Writer(Adapter(module))
-    statements, choice = writer.law(clause.law, dict(case))
+    setup = "\n".join(map(ast.unparse, writer.setup()))
+    try:
+        statements, choice = writer.law(clause.law, dict(case))
+    except Exception as error:  # whatever a law of another author does that no writer foresaw
+        raise NotWritable(
+            f"the law of {clause.id} cannot be written out ({error!r}): {clause.place}"
+        ) from error
     if clause.level is Level.MAY and choice is not None:
         statements += _chosen(choice, clause.choices)
     else:
@@ -44,6 +54,7 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
     parts = [
         _header(clause, case, module),
         "\n".join(sorted([*writer.imports, *_imports_of(writer)])),
+        setup,
         writer.dtypes() if writer.wants_dtypes else "",
         *(_word(name) for name in _words_of(writer)),
         *(ast.unparse(ast.fix_missing_locations(helper)) for helper in writer.helpers.values()),
