@@ -11,6 +11,9 @@ from types import ModuleType
 import msgspec
 
 from prelim.backends.registry import Backend
+from prelim.backends.request import parse
+from prelim.conformance.environments.interpreters import UnusablePlace
+from prelim.conformance.environments.places import place
 from prelim.conformance.judge import concerns, written
 from prelim.conformance.native import NotWritable, native
 from prelim.conformance.native.running import disagreement, run_script
