@@ -27,7 +27,7 @@ test-page: $(VENV)/.browser-$(FILES)
 	$(BIN)/python -m pytest tests/browser
 
 bench: $(VENV)/.torch,jax,bench-$(FILES)
-	$(BIN)/prelim bench --quick --out prelim-report
+	$(BIN)/prelim bench --quick --plots --out prelim-report
 
 # asv trusts the hash it is told: refuse to file results of changed files under a commit.
 bench-asv: $(VENV)/.torch,jax,bench-$(FILES)

@@ -10,6 +10,7 @@ from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.repro import UnknownCase
 from prelim.conformance.run import UnknownClause
 from prelim.reports.costs.comparing import UnlikeCosts
+from prelim.reports.costs.plots import NoPlots
 from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.loading import BadRecords
 from prelim.reports.merging import UnlikeReports
@@ -29,6 +30,7 @@ MISTAKES = (
     EmptyDomain,
     NoCheckout,
     NoCosts,
+    NoPlots,
     NoSuchBackend,
     PortTaken,
     UnknownBackend,

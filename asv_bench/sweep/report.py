@@ -11,14 +11,30 @@ from prelim.asv_bench.sweep.run import CostPlan, run
 from prelim.asv_bench.sweep.worker import CellDone
 from prelim.conformance.folder import Journal
 from prelim.reports.costs.exits import exit_code
-from prelim.reports.costs.loading import FORMAT, gathered
+from prelim.reports.costs.loading import FORMAT, gathered, load_costs
 from prelim.reports.costs.markdown import cost_page
+from prelim.reports.costs.plots import pictures
 from prelim.reports.costs.records import CostRecord
 from prelim.reports.costs.text import cost_table
+from prelim.reports.plotting import svg
 from prelim.reports.records import encode
 from prelim.reports.writing import write_bytes, write_text
 
 INTERRUPTED = 130
+
+
+def write_plots(folder: Path) -> None:
+    """Draw what was measured into ``plots/``.
+
+    Raises
+    ------
+    BadRecords
+        If nothing was measured in `folder`.
+    """
+    plots = folder / "plots"
+    plots.mkdir(exist_ok=True)
+    for name, figure in pictures(load_costs(folder)):
+        write_text(plots / f"{name}.svg", svg(figure))
 
 
 def record_costs(plan: CostPlan, folder: Path, progress: Console, output: Console) -> int:

@@ -31,6 +31,9 @@ def bench(
     unlike: Annotated[
         bool, typer.Option("--unlike", help="Compare with a measurement of another machine, too.")
     ] = False,
+    plots: Annotated[
+        bool, typer.Option("--plots", help="Draw ratios and times as SVG into plots/; needs matplotlib.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="Chooses the order in each round.")] = 0,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds without a word from a backend.")] = 60.0,
     out: Annotated[Path, typer.Option(help="The folder for what is found.")] = Path("prelim-report"),
@@ -47,14 +50,17 @@ def bench(
     from prelim.asv_bench.gate.report import record_costs_against, record_gate
     from prelim.asv_bench.gate.run import GatePlan
     from prelim.asv_bench.gate.sides import with_backends_of
-    from prelim.asv_bench.sweep.report import record_costs
+    from prelim.asv_bench.sweep.report import record_costs, write_plots
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan
     from prelim.asv_bench.sweep.work import works
     from prelim.backends.registry import columns
     from prelim.conformance.process import Limits
     from prelim.reports.costs.loading import holds_costs, load_costs
+    from prelim.reports.costs.plots import need_matplotlib
 
+    if plots:
+        need_matplotlib()
     names, chosen, limits = columns(backend or ()), works(clause or []), Limits(seconds=timeout)
     progress, output = Console(stderr=True), Console()
     if against and not holds_costs(against):
@@ -67,4 +73,7 @@ def bench(
     if against:
         earlier = load_costs(against)
         raise typer.Exit(record_costs_against(plan, earlier, change, unlike, out, progress, output))
-    raise typer.Exit(record_costs(plan, out, progress, output))
+    code = record_costs(plan, out, progress, output)
+    if plots:
+        write_plots(out)
+    raise typer.Exit(code)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from prelim.reports.costs.markdown import ratio as written
@@ -14,6 +16,36 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FARTHEST = 100.0  # ratios beyond are drawn in the darkest colour
+
+
+class NoPlots(ImportError):
+    """What draws is not installed."""
+
+
+def need_matplotlib() -> None:
+    """Find out whether anything can be drawn, before anything is measured.
+
+    Raises
+    ------
+    NoPlots
+        With the way out.
+    """
+    if find_spec("matplotlib") is None:
+        raise NoPlots("plots need matplotlib; pip install 'prelim[plot]'")
+
+
+def pictures(costs: Costs) -> Iterator[tuple[str, Figure]]:
+    """Draw all: ratios at the smallest and at the largest size, and the times of each piece of work.
+
+    Yields
+    ------
+    name, figure
+    """
+    sizes = sorted({cost.size for cost in costs.costs})
+    for size in dict.fromkeys((*sizes[:1], *sizes[-1:])):
+        yield f"ratios-{size}", heat_map(costs, size)
+    for work in dict.fromkeys(cost.work for cost in costs.costs if cost.status is Status.MEASURED):
+        yield work, scaling(costs, work)
 
 
 def heat_map(costs: Costs, size: int) -> Figure:

@@ -13,7 +13,7 @@ import prelim
 from prelim.reports.costs.fitting import crossings, fitted, line
 from prelim.reports.costs.loading import FORMAT, gathered
 from prelim.reports.costs.markdown import cost_page, duration
-from prelim.reports.costs.plots import heat_map, scaling
+from prelim.reports.costs.plots import heat_map, pictures, scaling
 from prelim.reports.costs.records import (
     COST_SCHEMA,
     Buffers,
@@ -181,6 +181,10 @@ def test_plots_are_svg_and_say_the_same() -> None:
         heat_map(costs, 7)
     with pytest.raises(ValueError, match="x has no time"):
         scaling(costs, "x")
+
+
+def test_everything_measured_is_drawn() -> None:
+    assert [name for name, _ in pictures(gathered(RECORDS))] == ["ratios-1", "ratios-1000000", ID]
 
 
 def asv_results(folder: Path) -> Path:
