@@ -31,6 +31,7 @@ class Capability(StrEnum):
     SHARED_NUMPY_MEMORY = "memory shared with NumPy"
     DEVICE = "device of an array"
     SAMPLING = "random numbers"
+    MULTINOMIAL = "counts of draws"
     GRADIENT = "gradient of a function"
     TRANSFORM = "gradient as a function"
     JACOBIAN = "Jacobian of a function"

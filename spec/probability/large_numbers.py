@@ -10,7 +10,7 @@ from prelim.spec.expect import at_most, close, equal, when
 from prelim.spec.probability.bounds import bernstein, hoeffding
 from prelim.spec.probability.sampling import COIN, DIE
 from prelim.spec.verbs import Array, Verbs
-from prelim.spec.words import Level, d2l
+from prelim.spec.words import Capability, Level, d2l
 
 _GROUPS = 4_000
 
@@ -19,6 +19,7 @@ _GROUPS = 4_000
     "prob.lln.convergence",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": 10_000, "p": COIN},
     domain=axes("a coin and a die, 10,000 times", n=(10_000,), p=(COIN, DIE)),
@@ -35,6 +36,7 @@ def frequencies_approach_probabilities(b: Verbs, n: int, p: tuple[float, ...]) -
     "prob.lln.running_estimates",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.sample_shape", "ndarray.sum.single_element"],
     example={"tosses": _GROUPS},
 )
@@ -62,6 +64,7 @@ def running_estimates_approach_probabilities(b: Verbs, tosses: int) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.clt.rate", "prob.exercise.estimate_variance"],
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.sample_shape"],
     example={"n": 16, "p": COIN},
     domain=listed(
@@ -86,6 +89,7 @@ def errors_shrink_with_the_root_of_n(b: Verbs, n: int, p: tuple[float, float]) -
     "prob.exercise.vary_m_n",
     Level.MUST,
     d2l("2.6.8"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts_sum"],
     example={"groups": 500, "n": 10},
     domain=listed(
@@ -136,6 +140,7 @@ def few_values_lie_far_from_the_mean(b: Verbs, name: str, k: float) -> None:
     Level.MUST,
     d2l("2.6.7"),
     covers=["prob.chebyshev", "prob.random_variable.density"],
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.random.randn_moments", "ndarray.compare.lt_gt"],
     example={"k": 2.0},
     domain=axes("1, √2, 2 and 3 standard deviations", k=(2.0, 1.0, math.sqrt(2), 3.0)),

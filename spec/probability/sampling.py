@@ -11,7 +11,7 @@ from prelim.spec.given import named
 from prelim.spec.oracle import flat
 from prelim.spec.probability.bounds import hoeffding
 from prelim.spec.verbs import Shape, Verbs
-from prelim.spec.words import Level, d2l
+from prelim.spec.words import Capability, Level, d2l
 
 COIN = (0.5, 0.5)
 DIE = (1 / 6,) * 6
@@ -24,6 +24,7 @@ _N = 20_000
     "prob.sample.uniform_interval",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.create.from_nested_list"],
     example={"seed": 0},
     domain=axes("20,000 numbers under each of 4 seeds", seed=range(4)),
@@ -44,6 +45,7 @@ def intervals_are_hit_by_their_length(b: Verbs, seed: int) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.sample.uniform_interval"],
+    needs={Capability.SAMPLING},
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=axes("shapes of rank 0 to 3, empty too", shape=((3, 4), (), (1,), (0,), (2, 0, 3), (2, 1, 3))),
@@ -60,6 +62,7 @@ def a_uniform_sample_has_the_shape_asked_for(b: Verbs, shape: Shape) -> None:
     "prob.sample.coin_random",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval", "ndarray.compare.lt_gt"],
     example={"tosses": 100},
     domain=axes("100 to 100,000 tosses", tosses=(100, 10_000, 100_000)),
@@ -78,6 +81,7 @@ def uniform_numbers_toss_a_coin(b: Verbs, tosses: int) -> None:
     "prob.multinomial.counts",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["ndarray.create.from_nested_list"],
     example={"n": 100, "p": COIN},
     domain=listed("a fair coin and a fair die", [{"n": 100, "p": COIN}, {"n": 500, "p": DIE}]),
@@ -97,6 +101,7 @@ def each_outcome_is_counted(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     "prob.multinomial.counts_sum",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
     domain=axes("50 times 100 and no rolls of a die", n=(100, 0)),
@@ -112,6 +117,7 @@ def counts_sum_to_the_number_of_draws(b: Verbs, n: int) -> None:
     "prob.multinomial.single_draw_one_hot",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"p": DIE},
 )
@@ -127,6 +133,7 @@ def one_draw_is_one_hot(b: Verbs, p: tuple[float, ...]) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts"],
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"p": LOADED},
 )
@@ -143,6 +150,7 @@ def what_cannot_happen_never_does(b: Verbs, p: tuple[float, ...]) -> None:
     "prob.multinomial.frequencies_sum_one",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts_sum"],
     example={"n": 100},
 )
@@ -162,6 +170,7 @@ def frequencies_are_probabilities(b: Verbs, n: int) -> None:
     "prob.multinomial.dtype_float",
     Level.MAY,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
     choices=["int64", "int32", "float32", "float64"],
@@ -177,6 +186,7 @@ def what_type_counts_have(b: Verbs, n: int) -> str:
     "prob.multinomial.sample_shape",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"shape": (500,)},
     domain=axes("shapes of rank 1 and 2, one empty", shape=((500,), (2, 0))),
@@ -193,6 +203,7 @@ def many_samples_come_in_one_call(b: Verbs, shape: Shape) -> None:
     "prob.multinomial.varies",
     Level.MUST,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.sample_shape"],
     example={"seed": 0},
 )
@@ -213,6 +224,7 @@ def samples_vary_and_a_seed_repeats_them(b: Verbs, seed: int) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts"],
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"p": (-0.5, 1.5)},
     domain=axes("negative probabilities, and none above 0", p=((-0.5, 1.5), (0.0, 0.0))),
@@ -229,6 +241,7 @@ def what_is_no_probability_is_refused(b: Verbs, p: tuple[float, ...]) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts_sum"],
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": -1},
 )
@@ -243,6 +256,7 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
     "prob.multinomial.probs_normalised",
     Level.MAY,
     d2l("2.6.1"),
+    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"p": (0.75, 0.75)},
     domain=axes("a sum above 1, and one below", p=((0.75, 0.75), (0.25, 0.25))),
@@ -263,6 +277,7 @@ def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> 
     Level.MAY,
     d2l("2.6.1"),
     covers=["prob.sample.coin_random"],
+    needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": -1},
     choices=["accepted", "refused"],
@@ -277,6 +292,7 @@ def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
     Level.MAY,
     d2l("2.6.1"),
     covers=["prob.sample.coin_random"],
+    needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": 2**40},
     choices=["other numbers", "the same numbers", "refused"],
