@@ -9,6 +9,7 @@ from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.repro import UnknownCase
 from prelim.conformance.run import UnknownClause
+from prelim.conformance.scale import BadShard, UnusableExecutor
 from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.costs.plots import NoPlots
 from prelim.reports.formats.table import UnknownFormat
@@ -26,6 +27,7 @@ MISTAKES = (
     BadDeclaration,
     BadRecords,
     BadRequest,
+    BadShard,
     BrokenBackend,
     EmptyDomain,
     NoCheckout,
@@ -40,6 +42,7 @@ MISTAKES = (
     UnknownFormat,
     UnlikeCosts,
     UnlikeReports,
+    UnusableExecutor,
     UnusableFolder,
     UnwritableFile,
 )

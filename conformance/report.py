@@ -47,7 +47,8 @@ def record_run(plan: Plan, folder: Path, against: Path | None, progress: Console
             records.append(record)
 
         try:
-            prepare(plan.backends, progress)
+            if not plan.executor:  # whose machines have environments of their own
+                prepare(plan.backends, progress)
             with display:
                 run(plan, sink)
         except KeyboardInterrupt:

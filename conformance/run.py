@@ -18,6 +18,7 @@ import prelim
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import written
 from prelim.conformance.process import Limits
+from prelim.conformance.scale import PARTS, connected, shard, spread
 from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
 from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
@@ -44,6 +45,8 @@ class Plan:
     jobs : int
         Workers at a time; each backend has one.
     limits : Limits
+    executor : str
+        Where the work is done, such as ``dask://HOST:PORT``; here, if empty.
     """
 
     backends: tuple[str, ...]
@@ -52,6 +55,7 @@ class Plan:
     seed: int = 0
     jobs: int = 2
     limits: Limits = field(default_factory=Limits)
+    executor: str = ""
 
     @property
     def size(self) -> int:
@@ -147,11 +151,20 @@ def run(plan: Plan, sink: Sink) -> None:
     sink(header(plan.effort, plan.seed))
     for clause in plan.clauses:
         sink(clause_line(clause))
-    for record in _concurrently(plan):
+    for record in _spread(plan) if plan.executor else _concurrently(plan):
         if isinstance(record, Outcome):
             outcomes.append(record)
         sink(record)
     sink(footer(outcomes, time.monotonic() - started))
+
+
+def _spread(plan: Plan) -> Iterator[Record]:
+    """Have an executor do each backend in parts, and yield the records of each part when it is done."""
+    ids = tuple(clause.id for clause in plan.clauses)
+    parts = [part for n in range(PARTS) if (part := shard(ids, f"{n + 1}/{PARTS}"))]
+    jobs = [Job(backend, part, plan.effort, plan.seed) for backend in plan.backends for part in parts]
+    with connected(plan.executor) as executor:
+        yield from spread(jobs, plan.limits, executor)
 
 
 def _concurrently(plan: Plan) -> Iterator[Record]:

@@ -28,6 +28,12 @@ def run(
     seed: Annotated[int, typer.Option(help="Chooses the cases of domains too large to enumerate.")] = 0,
     jobs: Annotated[int, typer.Option(min=1, help="Backends tried at a time.")] = 2,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one clause on one backend.")] = 60.0,
+    shard: Annotated[
+        str, typer.Option(help="I/N: only this part of the clauses; prelim report puts parts together.")
+    ] = "1/1",
+    executor: Annotated[
+        str, typer.Option(help="Where the work is done: dask://HOST:PORT. Here, if not given.")
+    ] = "",
     out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("prelim-report"),
     against: Annotated[
         Path | None,
@@ -46,6 +52,8 @@ def run(
     from prelim.conformance.process import Limits
     from prelim.conformance.report import record_run
     from prelim.conformance.run import Plan, choose
+    from prelim.conformance.scale import shard as part
 
-    plan = Plan(columns(backend or ()), choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))
+    clauses = part(choose(clause or []), shard)
+    plan = Plan(columns(backend or ()), clauses, effort, seed, jobs, Limits(seconds=timeout), executor)
     raise typer.Exit(record_run(plan, out, against, Console(stderr=True), Console()))
