@@ -67,6 +67,12 @@ def increased(x: Array, y: Any) -> Array:
     return x
 
 
+def multiplied(x: Array, y: Any) -> Array:
+    """Say ``x *= y`` and return what x means afterwards."""
+    x *= y
+    return x
+
+
 def digits(b: Verbs, x: Array) -> int:
     """Return how many binary digits the elements of a float array have."""
     return 53 if x.dtype == b.float64 else 24

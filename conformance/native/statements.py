@@ -19,7 +19,7 @@ from prelim.spec import given
 
 _IN_PLACE: dict[Any, ast.operator] = {
     operator.iadd: ast.Add(), operator.isub: ast.Sub(), operator.imul: ast.Mult(),
-    operator.itruediv: ast.Div(), given.increased: ast.Add(),
+    operator.itruediv: ast.Div(), given.increased: ast.Add(), given.multiplied: ast.Mult(),
 }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def a_leaf_may_be_made_so_or_become_one(b: Verbs, function: str, at: Vector) -> 
     """An array made to ask for its gradient gets the same one as an array that asks for it later."""
     f = FUNCTIONS[function]
 
-    made, become = when(lambda: (b.leaf(at), b.attach(b.asarray(at, dtype=b.float32))))
+    made, become = when(lambda: (b.leaf(at), b.attach(b.asarray(at))))
 
     equal((made.dtype, b.tolist(made)), (become.dtype, b.tolist(become)))
     for x in (made, become):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
-from prelim.spec.autograd.functions import FUNCTIONS, Vector, of_vectors, summed
+from prelim.spec.autograd.functions import FUNCTIONS, POINTS, Vector, functions, summed
 from prelim.spec.autograd.maps import MAPS, count, exact, maps, weights
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
@@ -18,6 +20,11 @@ from prelim.spec.words import Capability, Level, d2l
 _HALF_ULP = 2.0**-24  # of 1, in float32: what one rounding costs at most. Functions are granted four of them.
 
 
+def _nth(b: Verbs, f: Callable[[Any], Any], order: int) -> Callable[[Any], Any]:
+    """Return the derivative of some order of a function of each element, by gradients of gradients."""
+    return b.grad(summed(b, _nth(b, f, order - 1))) if order else f
+
+
 @clause(
     "autograd.exercise.second_derivative",
     Level.MUST,
@@ -25,15 +32,13 @@ _HALF_ULP = 2.0**-24  # of 1, in float32: what one rounding costs at most. Funct
     needs={Capability.TRANSFORM},
     rests_on=["autograd.functional.grad_transform"],
     example={"function": "x * x * x", "at": (0.0, 1.0, 2.0, 3.0), "order": 2},
-    domain=of_vectors * axes("derivatives of order 1 to 4", order=(2, 1, 3, 4)),
+    domain=functions
+    * axes("two vectors", at=[POINTS[0], POINTS[3]])
+    * axes("derivatives of order 1 to 3", order=(2, 1, 3)),
 )
 def gradients_have_gradients(b: Verbs, function: str, at: Vector, order: int) -> None:
     """The gradient of a gradient is the second derivative, and so on: gradient functions nest."""
-    nth = FUNCTIONS[function]
-    for _ in range(order):
-        nth = b.grad(summed(b, nth))
-
-    derivative = when(lambda: nth(b.leaf(at)))
+    derivative = when(lambda: _nth(b, FUNCTIONS[function], order)(b.leaf(at)))
 
     matches(b, derivative, slopes(FUNCTIONS[function], at, order), (len(at),))
 

@@ -51,6 +51,12 @@ class Step:
     suspended: bool = False
     retain: bool = False
 
+    @property
+    def elements(self) -> float | list[float]:
+        """The numbers as nested lists."""
+        numbers = [float(number) for number in self.numbers]
+        return numbers[0] if self.scalar else numbers
+
     def __str__(self) -> str:
         given = ", ".join(map(str, (*self.operands, *self.numbers, *["retain"] * self.retain)))
         text = {
@@ -106,12 +112,9 @@ class Model:
 
     def state(self) -> dict[str, Any]:
         """Write out all values, and the gradients of all leaves."""
-        shown = {name: v.memory.numbers for name, v in self.values.items()}
-        gradients = {f"{name}.grad": stored for name, stored in self.gradients.items()}
-        return {
-            name: numbers[0] if numbers and self.values[name.removesuffix(".grad")].scalar else numbers
-            for name, numbers in {**shown, **gradients}.items()
-        }
+        shown = {name: _written(value.memory.numbers, value) for name, value in self.values.items()}
+        stored = {f"{name}.grad": _written(g, self.values[name]) for name, g in self.gradients.items()}
+        return {**shown, **stored}
 
     def largest(self) -> int:
         """Return the largest of all values, derivatives and gradients."""
@@ -182,6 +185,13 @@ class Model:
             total + sum(w * s.get((leaf, place), 0) for w, s in zip(weights, root.slopes, strict=True))
             for place, total in enumerate(stored)
         ]
+
+
+def _written(numbers: list[int] | None, value: Value) -> Any:
+    """Write numbers out in the shape of a value."""
+    if numbers is None:
+        return None
+    return numbers[0] if value.scalar else list(numbers)
 
 
 def _ruling(origin: Origin | None) -> Ruling:
