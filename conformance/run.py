@@ -126,6 +126,7 @@ def clause_line(clause: Clause) -> ClauseLine:
         law=clause.text,
         place=_file(clause.place),
         rests_on=clause.rests_on,
+        why=clause.why,
     )
 
 

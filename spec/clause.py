@@ -43,6 +43,8 @@ class Clause:
         All cases that the clause speaks of.
     choices : tuple of str
         For a MAY clause: the answers it knows. Its law returns the one taken.
+    why : str
+        For a MAY clause: how the difference bites who moves from one library to another.
     law : callable
         ``law(b, **case)``, with `b` the verbs of a backend.
     rests_on : tuple of str
@@ -62,6 +64,7 @@ class Clause:
     choices: tuple[str, ...]
     law: Law
     rests_on: tuple[str, ...] = ()
+    why: str = ""
     sizes: Sizes | None = None
 
     @property
@@ -109,6 +112,7 @@ def clause(
     needs: Iterable[Capability] = (),
     choices: Iterable[str] = (),
     rests_on: Iterable[str] = (),
+    why: str = "",
     sizes: Sizes | None = None,
 ) -> Callable[[Law], Law]:
     """State a clause; the decorated function is its law.
@@ -128,6 +132,8 @@ def clause(
         The answers known to a MAY clause; no other level has any.
     rests_on : ids of clauses, optional
         What the law takes for granted; see docs/writing-a-clause.md.
+    why : str, optional
+        One sentence for a MAY clause: how the difference bites someone who moves from one library to another.
     sizes : Sizes, optional
         What `prelim bench` and asv time; see docs/costs.md.
 
@@ -151,6 +157,7 @@ def clause(
             choices=tuple(choices),
             law=law,
             rests_on=tuple(rests_on),
+            why=why,
             sizes=sizes,
         )
         _check(stated_clause)
@@ -172,6 +179,7 @@ def _check(new: Clause) -> None:
             f"its example {dict(new.example)} is no case of its domain",
         ),
         ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
+        (bool(new.why) and new.level is not Level.MAY, "only a MAY clause says why its choice matters"),
         (
             new.sizes is not None and set(new.sizes.case(1)) != set(new.example),
             "its sizes give the same arguments as its example",

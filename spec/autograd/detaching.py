@@ -206,6 +206,7 @@ def the_graph_of_what_is_detached_persists(b: Verbs, function: str, at: Vector) 
     covers=["autograd.detach.same_value"],
     needs={Capability.DETACH},
     example={"at": (1.0, 2.0)},
+    why="Writing into a detached array changes the recorded one, or no longer does.",
     choices=["shared", "a copy"],
 )
 def whether_detached_values_share_memory(b: Verbs, at: Vector) -> str:
@@ -224,6 +225,7 @@ def whether_detached_values_share_memory(b: Verbs, at: Vector) -> str:
     covers=["autograd.detach.same_value"],
     needs={Capability.DETACH},
     example={"at": (1.0, 2.0)},
+    why="Code that tells arrays apart by identity takes a detached constant for the original.",
     choices=["a new object", "the same object"],
 )
 def what_detaching_a_constant_gives(b: Verbs, at: Vector) -> str:

@@ -164,6 +164,7 @@ def gradients_keep_the_chain_rule(b: Verbs, f: str, g: str, at: Vector) -> None:
     covers=["autograd.functional.grad_transform"],
     needs={Capability.GRADIENT},
     example={"at": (1, 2)},
+    why="Parameters made of integers stay as they are in silence, or raise.",
     choices=["refused", "None", "zeros", "the right gradient"],
 )
 def what_a_gradient_by_integers_is(b: Verbs, at: tuple[int, ...]) -> str:
@@ -187,6 +188,7 @@ def what_a_gradient_by_integers_is(b: Verbs, at: tuple[int, ...]) -> str:
     covers=["autograd.backprop.fills_partials"],
     needs={Capability.GRADIENT},
     example={"at": (1.0, 2.0)},
+    why="An unused parameter yields None, which breaks arithmetic on gradients, or raises.",
     choices=["zeros", "None", "refused"],
 )
 def what_a_gradient_by_an_unused_argument_is(b: Verbs, at: Vector) -> str:

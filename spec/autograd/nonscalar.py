@@ -206,6 +206,7 @@ def a_batch_adds_up_its_gradients(b: Verbs, function: str, at: Vector, weight: f
     covers=["autograd.nonscalar.backward_error"],
     needs={Capability.GRADIENT},
     example={"at": (1.0, 3.0)},
+    why="Forgetting to reduce the loss raises, or trains on the sum of the batch.",
     choices=["refused", "gradient of the sum"],
 )
 def what_the_gradient_of_several_elements_is(b: Verbs, at: Vector) -> str:
@@ -225,6 +226,7 @@ def what_the_gradient_of_several_elements_is(b: Verbs, at: Vector) -> str:
     covers=["autograd.nonscalar.backward_error"],
     needs={Capability.GRADIENT},
     example={"shape": (1,)},
+    why="A loss of shape (1,) raises until it is squeezed.",
     choices=["as of a number", "refused"],
 )
 def what_the_gradient_of_one_element_with_an_axis_is(b: Verbs, shape: Shape) -> str:

@@ -163,6 +163,7 @@ def recording_resumes_where_it_was(b: Verbs, function: str, at: Vector) -> None:
     covers=["autograd.record.scope"],
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
+    why="Without a scope nothing is recorded, and backward raises.",
     choices=["recorded", "not recorded"],
 )
 def whether_recording_is_on_by_itself(b: Verbs, at: Vector) -> str:

@@ -120,6 +120,7 @@ def what_is_computed_anew_goes_backward_anew(b: Verbs, function: str, at: Vector
     covers=["autograd.exercise.second_backward_error"],
     needs={Capability.TAPE},
     example={"at": 2.0},
+    why="Calling backward twice by mistake doubles the gradients in silence, where it raised.",
     choices=["refused", "accumulated", "unchanged", "inner gradients survive"],
 )
 def what_a_second_backward_does(b: Verbs, at: float) -> str:
@@ -144,6 +145,7 @@ def what_a_second_backward_does(b: Verbs, at: float) -> str:
     d2l("2.5.6"),
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
+    why="Whether a second backward raises depends on which operations the graph holds.",
     choices=["accumulated", "refused", "unchanged"],
 )
 def what_a_second_backward_through_a_sum_does(b: Verbs, at: Vector) -> str:
@@ -168,6 +170,7 @@ def what_a_second_backward_through_a_sum_does(b: Verbs, at: Vector) -> str:
     covers=["autograd.exercise.second_backward_error"],
     needs={Capability.TAPE},
     example={"at": 2.0},
+    why="After a caught error, the gradients hold a part of the sum.",
     choices=["nothing is stored", "a part is stored", "accepted"],
 )
 def what_a_refused_backward_leaves_behind(b: Verbs, at: float) -> str:

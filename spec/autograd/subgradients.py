@@ -24,6 +24,7 @@ def _slope(b: Verbs, f: Callable[[Array], Array], at: list[float], there: list[f
     covers=["calculus.exercise.gradient_l2_norm"],
     needs={Capability.GRADIENT},
     example={"n": 2},
+    why="A penalty by the norm turns parameters that start at 0 into nan at the first step.",
     choices=["0", "nan", "1", "inf"],
 )
 def what_the_gradient_of_the_norm_is_at_0(b: Verbs, n: int) -> str:
@@ -38,6 +39,7 @@ def what_the_gradient_of_the_norm_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 2},
+    why="A distance of a point to itself turns all gradients into nan.",
     choices=["0", "nan", "inf"],
 )
 def what_the_gradient_of_a_root_of_squares_is_at_0(b: Verbs, n: int) -> str:
@@ -52,6 +54,7 @@ def what_the_gradient_of_a_root_of_squares_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
+    why="One exact 0 under a root makes the whole update infinite or nan.",
     choices=["inf", "nan", "0"],
 )
 def what_the_gradient_of_the_root_is_at_0(b: Verbs, n: int) -> str:
@@ -66,6 +69,7 @@ def what_the_gradient_of_the_root_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
+    why="Weights at exactly 0 start to move under an L1 penalty, or stay.",
     choices=["0", "1", "-1", "nan"],
 )
 def what_the_gradient_of_the_absolute_value_is_at_0(b: Verbs, n: int) -> str:
@@ -80,6 +84,7 @@ def what_the_gradient_of_the_absolute_value_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
+    why="Units at exactly 0 learn by half, wholly or not at all: trained weights differ.",
     choices=["0.5", "0", "1"],
 )
 def what_the_gradient_of_a_maximum_with_0_is_at_0(b: Verbs, n: int) -> str:
@@ -94,6 +99,7 @@ def what_the_gradient_of_a_maximum_with_0_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
+    why="Guarding a bad value by where keeps the loss finite and still gives nan gradients.",
     choices=["nan", "1", "inf"],
 )
 def whether_a_branch_not_taken_spoils_a_gradient(b: Verbs, n: int) -> str:
@@ -108,6 +114,7 @@ def whether_a_branch_not_taken_spoils_a_gradient(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"at": (3.0, 1.0, 3.0)},
+    why="Ties in max pooling send their gradient elsewhere: trained weights differ.",
     choices=["shared", "to the first", "to the last", "to each"],
 )
 def who_gets_the_gradient_of_the_greatest(b: Verbs, at: tuple[float, ...]) -> str:

@@ -94,6 +94,7 @@ def a_gradient_is_never_silently_wrong(b: Verbs, use: str, written: str, at: Vec
     covers=["autograd.requires_grad.attach"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     example={"at": 3.0},
+    why="Updating parameters inside the recorded part raises, or silently changes the gradient.",
     choices=["refused", "recorded", "as of the new value", "as of the old value"],
 )
 def what_an_update_of_a_leaf_does(b: Verbs, at: float) -> str:
@@ -125,6 +126,7 @@ def what_an_update_of_a_leaf_does(b: Verbs, at: float) -> str:
     covers=["autograd.backward.populates_grad"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     example={"at": 3.0},
+    why="An in-place operation after the fact gives wrong gradients without an error.",
     choices=["refused", "right", "wrong"],
 )
 def what_backward_does_once_a_value_is_overwritten(b: Verbs, at: float) -> str:

@@ -134,6 +134,7 @@ def a_float_has_negative_powers(b: Verbs, base: float) -> None:
     covers=["calculus.derivative.negative_powers_float_base"],
     rests_on=["calculus.derivative.negative_powers_float_base"],
     example={"base": 10},
+    why="Step sizes 10 ** -k are all 0 in silence, and quotients by them infinite.",
     choices=["zeros", "fractions", "refused"],
 )
 def what_negative_powers_of_an_integer_give(b: Verbs, base: int) -> str:

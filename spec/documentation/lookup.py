@@ -121,6 +121,7 @@ def a_question_mark_shows_what_help_does(b: Verbs, name: str) -> None:
     covers=["doc.help.ones"],
     rests_on=["doc.help.ones"],
     example={"name": "ones"},
+    why="Editors and wrappers that read signatures have nothing to show or check.",
     choices=["names its parameters", "refused"],
 )
 def what_inspection_tells_of_a_function(b: Verbs, name: str) -> str:
@@ -137,6 +138,7 @@ def what_inspection_tells_of_a_function(b: Verbs, name: str) -> str:
     covers=["doc.jupyter.question_mark"],
     rests_on=["doc.help.ones"],
     example={"name": "ones"},
+    why="There is no source to read where one looks for it.",
     choices=["shown", "refused"],
 )
 def what_two_question_marks_show(b: Verbs, name: str) -> str:

@@ -138,6 +138,7 @@ def views_are_averaged(b: Verbs, layout: str, shape: Shape, axis: int) -> None:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"values": [0, 1, 2, 3]},
+    why="The mean of counts is cut to an integer in silence, or raises until the counts are cast.",
     choices=["float32", "float64", "rounded down", "refused"],
 )
 def what_the_mean_of_integers_is(b: Verbs, values: list[int]) -> str:
@@ -158,6 +159,7 @@ def what_the_mean_of_integers_is(b: Verbs, values: list[int]) -> str:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"values": [True, False]},
+    why="An accuracy computed as mean(y == t) is 0 unless every answer is right, or raises.",
     choices=["their share", "rounded down", "refused"],
 )
 def what_the_mean_of_truth_values_is(b: Verbs, values: list[bool]) -> str:
@@ -174,6 +176,7 @@ def what_the_mean_of_truth_values_is(b: Verbs, values: list[bool]) -> str:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"shape": (0,)},
+    why="The mean over an empty batch is a plausible 0, spreads nan, or stops the run.",
     choices=["not a number", "0", "refused"],
 )
 def what_the_mean_of_no_elements_is(b: Verbs, shape: Shape) -> str:

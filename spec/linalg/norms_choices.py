@@ -18,6 +18,7 @@ from prelim.spec.words import Level, d2l
     covers=["linalg.norm.l2"],
     rests_on=["linalg.norm.l2"],
     example={"values": [3, -4]},
+    why="The length of an integer vector raises until it is cast, or has another precision.",
     choices=["float32", "float64", "refused"],
 )
 def what_the_norm_of_integers_is(b: Verbs, values: list[int]) -> str:
@@ -34,6 +35,7 @@ def what_the_norm_of_integers_is(b: Verbs, values: list[int]) -> str:
     covers=["linalg.norm.l1"],
     rests_on=["linalg.norm.l1"],
     example={"rows": [[1.0, -2.0], [3.0, 4.0]]},
+    why="An L1 penalty on a matrix shrinks to its heaviest column, with a plausible value.",
     choices=["the greatest sum of a column", "the sum of all", "refused"],
 )
 def what_the_norm_of_order_one_of_a_matrix_is(b: Verbs, rows: list[list[float]]) -> str:
@@ -52,6 +54,7 @@ def what_the_norm_of_order_one_of_a_matrix_is(b: Verbs, rows: list[list[float]])
     covers=["linalg.norm.fro_not_spectral"],
     rests_on=["linalg.norm.frobenius"],
     example={"n": 2},
+    why="A Frobenius penalty turns into the largest singular value, with a plausible value.",
     choices=["spectral", "Frobenius", "refused"],
 )
 def what_the_norm_of_order_two_of_a_matrix_is(b: Verbs, n: int) -> str:
@@ -68,6 +71,7 @@ def what_the_norm_of_order_two_of_a_matrix_is(b: Verbs, n: int) -> str:
     covers=["linalg.exercise.norm_of_higher_order"],
     rests_on=["linalg.exercise.norm_of_higher_order"],
     example={"shape": (2, 3, 4)},
+    why="The norm of a whole tensor raises until it is flattened.",
     choices=["that of all elements", "refused"],
 )
 def what_the_norm_of_an_order_of_three_axes_is(b: Verbs, shape: Shape) -> str:
@@ -84,6 +88,7 @@ def what_the_norm_of_an_order_of_three_axes_is(b: Verbs, shape: Shape) -> str:
     covers=["linalg.norm.homogeneity"],
     rests_on=["linalg.norm.l2"],
     example={"scale": 1e30},
+    why="Clipping by the norm divides by infinity and zeroes large gradients.",
     choices=["infinite", "finite", "refused"],
 )
 def what_the_norm_of_great_numbers_is(b: Verbs, scale: float) -> str:
@@ -103,6 +108,7 @@ def what_the_norm_of_great_numbers_is(b: Verbs, scale: float) -> str:
     covers=["linalg.norm.positive_definite"],
     rests_on=["linalg.norm.l2"],
     example={"scale": 1e-30},
+    why="Dividing tiny vectors by their norm gives infinities.",
     choices=["0", "positive", "refused"],
 )
 def what_the_norm_of_small_numbers_is(b: Verbs, scale: float) -> str:
@@ -119,6 +125,7 @@ def what_the_norm_of_small_numbers_is(b: Verbs, scale: float) -> str:
     covers=["linalg.norm.lp_family"],
     rests_on=["linalg.norm.lp_family"],
     example={"shape": (0,)},
+    why="A tolerance check on an empty vector raises, or passes for minus infinity.",
     choices=["0", "negative infinity", "refused"],
 )
 def what_the_greatest_value_norm_of_nothing_is(b: Verbs, shape: Shape) -> str:

@@ -24,6 +24,7 @@ from prelim.spec.words import Level, d2l
             {"name": "matmul", "left": (2, 2), "right": (2, 2)},
         ],
     ),
+    why="Integer features times float weights raise, or go on in double precision.",
     choices=["float32", "float64", "refused"],
 )
 def what_products_of_integers_and_floats_are(b: Verbs, name: str, left: Shape, right: Shape) -> str:
@@ -41,6 +42,7 @@ def what_products_of_integers_and_floats_are(b: Verbs, name: str, left: Shape, r
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"left": (2, 3), "right": (3, 4)},
+    why="Products of matrices spelled dot raise and have to be spelled @.",
     choices=["the matrix product", "refused"],
 )
 def what_the_dot_product_of_matrices_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -57,6 +59,7 @@ def what_the_dot_product_of_matrices_is(b: Verbs, left: Shape, right: Shape) -> 
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"left": (2, 3, 4), "right": (2, 4, 5)},
+    why="Batched products spelled dot blow up to every pair of matrices.",
     choices=["every pair of matrices", "matrix by matrix", "refused"],
 )
 def what_the_dot_product_of_three_axes_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -78,6 +81,7 @@ def what_the_dot_product_of_three_axes_is(b: Verbs, left: Shape, right: Shape) -
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"n": 3},
+    why="Scaling spelled dot raises and has to be spelled *.",
     choices=["multiplied", "refused"],
 )
 def what_the_dot_product_with_a_scalar_is(b: Verbs, n: int) -> str:
@@ -94,6 +98,7 @@ def what_the_dot_product_with_a_scalar_is(b: Verbs, n: int) -> str:
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"n": 3},
+    why="A count of common members becomes a mere yes.",
     choices=["whether any", "how many", "refused"],
 )
 def what_the_dot_product_of_truth_values_is(b: Verbs, n: int) -> str:
@@ -110,6 +115,7 @@ def what_the_dot_product_of_truth_values_is(b: Verbs, n: int) -> str:
     covers=["linalg.matvec.columns_match_length"],
     rests_on=["linalg.matvec.mv"],
     example={"left": (2, 3), "right": (4, 3)},
+    why="Applying a matrix to a batch of vectors needs a loop or another product.",
     choices=["row by row", "refused"],
 )
 def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -126,6 +132,7 @@ def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shap
     covers=[],
     rests_on=["linalg.matmul.shape"],
     example={"rows": [[1.0, 2.0], [3.0, 4.0]]},
+    why="Small matrices typed in as lists need a conversion first.",
     choices=["multiplied", "refused"],
 )
 def whether_a_list_is_a_matrix(b: Verbs, rows: list[list[float]]) -> str:
@@ -142,6 +149,7 @@ def whether_a_list_is_a_matrix(b: Verbs, rows: list[list[float]]) -> str:
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"values": (2**31 - 1, 1)},
+    why="Dot products of large integers turn negative in silence.",
     choices=["wrapped", "widened", "saturated", "refused"],
 )
 def what_a_product_beyond_int32_is(b: Verbs, values: tuple[int, ...]) -> str:

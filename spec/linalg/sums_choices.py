@@ -18,6 +18,7 @@ from prelim.spec.words import Level, d2l
     covers=["linalg.reduce.sum_axes_list"],
     rests_on=["linalg.reduce.sum_axes_list"],
     example={"over": [0, 1]},
+    why="Axes computed as a list raise until they are made a tuple.",
     choices=["as a tuple", "refused"],
 )
 def whether_axes_come_in_a_list(b: Verbs, over: Any) -> str:
@@ -34,6 +35,7 @@ def whether_axes_come_in_a_list(b: Verbs, over: Any) -> str:
     covers=["linalg.reduce.sum_all_axes_default"],
     rests_on=["linalg.reduce.sum_axes_list"],
     example={"over": ()},
+    why="A reduction over a computed set of axes sums everything when the set happens to be empty.",
     choices=["none is summed", "all are summed", "refused"],
 )
 def what_the_sum_over_no_axes_is(b: Verbs, over: Shape) -> str:
@@ -50,6 +52,7 @@ def what_the_sum_over_no_axes_is(b: Verbs, over: Shape) -> str:
     covers=["linalg.reduce.sum_axis0"],
     rests_on=["linalg.reduce.sum_axis0"],
     example={"axis": 0},
+    why="Code that reduces the last axis raises on scalars, where it left them alone.",
     choices=["the scalar", "refused"],
 )
 def what_the_sum_of_a_scalar_along_an_axis_is(b: Verbs, axis: int) -> str:
@@ -66,6 +69,7 @@ def what_the_sum_of_a_scalar_along_an_axis_is(b: Verbs, axis: int) -> str:
     covers=[],
     rests_on=["ndarray.sum.single_element"],
     example={"values": [1.0, 2.0]},
+    why="Sums of Python lists of numbers need a conversion first.",
     choices=["summed", "refused"],
 )
 def whether_a_list_is_summed(b: Verbs, values: list[float]) -> str:
@@ -80,6 +84,7 @@ def whether_a_list_is_summed(b: Verbs, values: list[float]) -> str:
     covers=["linalg.reduce.sum_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"values": (2**31 - 1, 1)},
+    why="Totals of large counts turn negative in silence.",
     choices=["widened", "wrapped", "saturated", "refused"],
 )
 def what_exceeds_int32(b: Verbs, values: tuple[int, ...]) -> str:
@@ -98,6 +103,7 @@ def what_exceeds_int32(b: Verbs, values: tuple[int, ...]) -> str:
     covers=["linalg.reduce.sum_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"n": 200},
+    why="The sum of a mask or of quantised weights is -56 where it was 200.",
     choices=["int64", "int32", "int8", "refused"],
 )
 def what_type_small_integers_add_up_to(b: Verbs, n: int) -> str:
@@ -114,6 +120,7 @@ def what_type_small_integers_add_up_to(b: Verbs, n: int) -> str:
     covers=["linalg.cumsum.axis0"],
     rests_on=["linalg.cumsum.axis0"],
     example={"shape": (2, 3)},
+    why="A running total of a matrix changes its shape and its meaning, or raises.",
     choices=["along the flattened", "along axis 0", "refused"],
 )
 def what_a_cumulative_sum_without_axis_is(b: Verbs, shape: Shape) -> str:
@@ -134,6 +141,7 @@ def what_a_cumulative_sum_without_axis_is(b: Verbs, shape: Shape) -> str:
     covers=["linalg.cumsum.shape_kept"],
     rests_on=["linalg.cumsum.axis0"],
     example={"value": 3.0},
+    why="A scalar gains an axis on the way, and broadcasts otherwise from then on.",
     choices=["a scalar", "a vector", "refused"],
 )
 def what_the_cumulative_sum_of_a_scalar_is(b: Verbs, value: float) -> str:
@@ -150,6 +158,7 @@ def what_the_cumulative_sum_of_a_scalar_is(b: Verbs, value: float) -> str:
     covers=["linalg.cumsum.axis0"],
     rests_on=["linalg.cumsum.axis0"],
     example={"n": 3},
+    why="Running totals of int32 overflow in silence, where they were widened before.",
     choices=["int64", "int32"],
 )
 def what_type_int32_accumulates_in(b: Verbs, n: int) -> str:

@@ -93,6 +93,7 @@ def views_are_transposed(b: Verbs, layout: str, shape: Shape) -> None:
     d2l("2.3.3"),
     rests_on=["linalg.transpose.definition"],
     example={"shape": (3, 2)},
+    why="Code that fills a matrix through its transpose leaves the matrix as it was.",
     choices=["a view", "a copy", "refused"],
 )
 def whether_a_transpose_is_a_view(b: Verbs, shape: Shape) -> str:
@@ -113,6 +114,7 @@ def whether_a_transpose_is_a_view(b: Verbs, shape: Shape) -> str:
     covers=["linalg.vector.column_default"],
     rests_on=["ndarray.create.zeros"],
     example={"n": 3},
+    why="A dot product written as x.T @ y becomes an outer product, or raises.",
     choices=["a vector", "a column", "refused"],
 )
 def what_the_transpose_of_a_vector_is(b: Verbs, n: int) -> str:
@@ -206,6 +208,7 @@ def a_matrix_plus_its_transpose_is_symmetric(b: Verbs, n: int) -> None:
     covers=["linalg.exercise.a_plus_at_symmetric"],
     rests_on=["linalg.exercise.a_plus_at_symmetric"],
     example={"n": 3},
+    why="Making a matrix symmetric in place gives a wrong matrix in silence.",
     choices=["the sum", "half the sum", "refused"],
 )
 def what_adding_the_transpose_in_place_gives(b: Verbs, n: int) -> str:

@@ -132,6 +132,7 @@ def zero_equals_minus_zero(b: Verbs, dtype: str) -> None:
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
     example={"left": 2, "right": 3},
+    why="A test of equality that hid a mistake in the shapes raises, or hides one from now on.",
     choices=["refused", "False"],
 )
 def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
@@ -151,6 +152,7 @@ def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
     example={"n": 2},
+    why="The check `if x == None` raises, or asks for the truth of an array.",
     choices=["False", "an array of False", "refused"],
 )
 def what_equality_with_none_is(b: Verbs, n: int) -> str:

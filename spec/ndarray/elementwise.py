@@ -101,6 +101,7 @@ def exp_overflows_to_infinity(b: Verbs, at: Vector, want: Vector) -> None:
     d2l("2.1.3"),
     covers=["ndarray.elementwise.exp"],
     example={"n": 3},
+    why="Integer scores need a cast before the exponential, or go on in another precision.",
     choices=["float32", "float64", "refused"],
 )
 def what_exp_makes_of_integers(b: Verbs, n: int) -> str:

@@ -121,6 +121,7 @@ def more_indices_than_axes_are_refused(b: Verbs, shape: Shape) -> None:
     rests_on=["ndarray.create.arange"],
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13, -99)),
+    why="An index that is off by one reads a wrong element in silence, where it was an error.",
     choices=["refused", "clamped", "wrapped"],
 )
 def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
@@ -140,6 +141,7 @@ def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
     covers=[],
     rests_on=["ndarray.create.from_nested_list"],
     example={"rows": [2, 0]},
+    why="Rows picked by a list of integers need an index array first.",
     choices=["rows", "refused"],
 )
 def whether_a_list_selects_rows(b: Verbs, rows: list[int]) -> str:

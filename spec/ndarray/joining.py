@@ -185,6 +185,7 @@ def arrays_of_one_shape_are_stacked(b: Verbs, shape: Shape, n: int) -> None:
     covers=["ndarray.concat.list_and_axis"],
     rests_on=["ndarray.concat.list_and_axis"],
     example={"n": 3},
+    why="Joining labels to features doubles the memory of both, or raises.",
     choices=["float32", "float64", "refused"],
 )
 def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
@@ -201,6 +202,7 @@ def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
     covers=["ndarray.concat.axis0"],
     rests_on=["ndarray.concat.list_and_axis"],
     example={"shape": (3, 4)},
+    why="A list of parts that starts with an empty vector raises at the first join.",
     choices=["ignored", "refused"],
 )
 def what_an_empty_vector_among_matrices_does(b: Verbs, shape: Shape) -> str:

@@ -71,6 +71,7 @@ def one_float_makes_all_floats(b: Verbs, values: Values, kind: str) -> None:
     d2l("2.1.1"),
     covers=["ndarray.create.list_dtype_inference"],
     example={"values": [2, 1]},
+    why="Data typed in as integers overflows sooner, or divides and averages as floats do.",
     choices=["int64", "int32", "float32"],
 )
 def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
@@ -84,6 +85,7 @@ def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
     d2l("2.1.1"),
     covers=["ndarray.create.list_dtype_inference"],
     example={"values": [1.0, 2]},
+    why="Constants typed in lose half their digits, or pull all that they meet to double precision.",
     choices=["float32", "float64"],
 )
 def the_dtype_of_a_list_of_floats(b: Verbs, values: Values) -> str:

@@ -48,6 +48,7 @@ def integers_divide_into_fractions(b: Verbs, left: tuple[int, ...], right: tuple
     d2l("2.1.3"),
     covers=["ndarray.elementwise.true_division"],
     example={"divisor": 2},
+    why="Averages of counts come in another precision, and pull what they meet to it.",
     choices=["float32", "float64", "refused"],
 )
 def what_type_quotients_of_integers_have(b: Verbs, divisor: int) -> str:
@@ -85,6 +86,7 @@ def integers_join_floats(b: Verbs, name: str, integer: str) -> None:
     d2l("2.1.3"),
     covers=["ndarray.elementwise.type_promotion"],
     example={"integer": "int64"},
+    why="A mask or an index in a formula turns single precision into double, and slows it down.",
     choices=["float32", "float64", "refused"],
 )
 def what_float32_with_an_integer_array_gives(b: Verbs, integer: str) -> str:
@@ -124,6 +126,7 @@ def a_python_number_joins_an_array(b: Verbs, name: str, number: float, shape: Sh
     d2l("2.1.3"),
     covers=["ndarray.elementwise.type_promotion"],
     example={"number": 1.5},
+    why="Scaling integers by a Python float gives another precision from here on.",
     choices=["float32", "float64", "weakfloat", "refused"],
 )
 def what_integers_with_a_python_float_give(b: Verbs, number: float) -> str:
@@ -139,6 +142,7 @@ def what_integers_with_a_python_float_give(b: Verbs, number: float) -> str:
     d2l("2.1.3"),
     covers=[],
     example={"value": 1.5},
+    why="A total is no array any more: methods, in-place updates and class checks of arrays fail on it.",
     choices=["an array", "a scalar"],
 )
 def what_arrays_without_axes_add_up_to(b: Verbs, value: float) -> str:
@@ -156,6 +160,7 @@ def what_arrays_without_axes_add_up_to(b: Verbs, value: float) -> str:
     d2l("2.1.3"),
     covers=[],
     example={"dtype": "int32"},
+    why="Counters beyond 2,147,483,647 turn negative, stick, or widen the array.",
     choices=["wrapped", "saturated", "widened", "refused"],
 )
 def what_exceeds_an_integer_type(b: Verbs, dtype: str) -> str:

@@ -134,6 +134,7 @@ def no_int_is_infinite(b: Verbs, value: float) -> None:
     covers=["ndarray.convert.float_builtin"],
     rests_on=["ndarray.convert.float_builtin"],
     example={"value": 3.5},
+    why="Logging `float(loss)` raises once the loss has an axis of length 1.",
     choices=["converted", "refused"],
 )
 def whether_float_takes_an_array_with_an_axis(b: Verbs, value: float) -> str:
@@ -199,6 +200,7 @@ def many_elements_are_neither_true_nor_false(b: Verbs, shape: Shape) -> None:
     d2l("2.1.6"),
     covers=[],
     example={"shape": (0,)},
+    why="The check `if x:` for emptiness raises on the very arrays that it looks for.",
     choices=["False", "True", "refused"],
 )
 def what_the_truth_of_an_empty_array_is(b: Verbs, shape: Shape) -> str:

@@ -61,6 +61,7 @@ def the_sum_of_a_view_counts_its_elements(b: Verbs, layout: str, shape: Shape) -
     d2l("2.1.3"),
     covers=["ndarray.sum.single_element"],
     example={"shape": (3, 4)},
+    why="A loss is no array any more: what takes arrays only refuses it.",
     choices=["an array", "a scalar"],
 )
 def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
@@ -79,6 +80,7 @@ def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
     covers=["ndarray.sum.single_element"],
     rests_on=["ndarray.sum.single_element"],
     example={"dtype": "int32"},
+    why="Large totals of int32 overflow in silence, where they were widened before.",
     choices=["int64", "int32"],
 )
 def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
@@ -95,6 +97,7 @@ def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
     covers=["ndarray.compare.eq_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"n": 3},
+    why="Counts of matches have another width, or truth values must be cast before they are counted.",
     choices=["int64", "int32", "refused"],
 )
 def what_type_truth_values_add_up_to(b: Verbs, n: int) -> str:

@@ -88,6 +88,7 @@ def shape_gives_the_length_along_each_axis(b: Verbs, shape: Shape) -> None:
     d2l("2.1.1"),
     covers=["ndarray.size.numel"],
     example={"shape": (3, 4)},
+    why="The test `if x.size:` is always true, and `x.size == 12` never, since a method is compared.",
     choices=["the count", "a method"],
 )
 def what_the_attribute_size_is(b: Verbs, shape: Shape) -> str:
@@ -123,6 +124,7 @@ def arrays_are_made_in_main_memory(b: Verbs, shape: Shape) -> None:
     covers=["ndarray.create.default_device_cpu"],
     needs={Capability.DEVICE},
     example={"n": 3},
+    why='A branch on `x.device == "cpu"` is never taken, without an error.',
     choices=["equal", "not equal"],
 )
 def whether_a_device_equals_its_name(b: Verbs, n: int) -> str:
@@ -160,6 +162,7 @@ def arrays_answer_as_numpys_do(b: Verbs, shape: Shape) -> None:
     d2l("2.1.1"),
     covers=["ndarray.tensor.resembles_numpy"],
     example={"shape": (2, 3, 4)},
+    why="Batches of matrices come out with their batch axis last, or not at all.",
     choices=["all reversed", "the last two swapped", "refused"],
 )
 def what_the_transpose_of_three_axes_is(b: Verbs, shape: Shape) -> str:
@@ -194,6 +197,7 @@ def the_package_is_imported_under_the_name_it_tells(b: Verbs, prefix: str) -> No
     d2l("2.1.1"),
     covers=[],
     example={"n": 3},
+    why="Arrays used as keys of a cache, or put into a set, raise.",
     choices=["by identity", "refused"],
 )
 def whether_arrays_are_keys(b: Verbs, n: int) -> str:

@@ -173,6 +173,7 @@ def frequencies_are_probabilities(b: Verbs, n: int) -> None:
     needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
+    why="Counts divide as they are, or must be cast; as indices floats are refused.",
     choices=["int64", "int32", "float32", "float64"],
 )
 def what_type_counts_have(b: Verbs, n: int) -> str:
@@ -260,6 +261,7 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
     rests_on=["prob.multinomial.counts"],
     example={"p": (0.75, 0.75)},
     domain=axes("a sum above 1, and one below", p=((0.75, 0.75), (0.25, 0.25))),
+    why="Unnormalised weights raise, or give the last outcome another share in silence.",
     choices=["normalised", "the last takes the rest", "refused"],
 )
 def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> str:
@@ -280,6 +282,7 @@ def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> 
     needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": -1},
+    why="Seeds derived from hashes, which may be negative, raise.",
     choices=["accepted", "refused"],
 )
 def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
@@ -295,6 +298,7 @@ def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
     needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": 2**40},
+    why="Runs seeded by time or hash share their random numbers without notice.",
     choices=["other numbers", "the same numbers", "refused"],
 )
 def what_a_seed_of_over_32_bits_does(b: Verbs, seed: int) -> str:
