@@ -4,6 +4,7 @@
 # make bench       what each rule costs, quickly, in prelim-report/
 # make bench-asv   the same by asv, with its pages in asv_bench/html/
 # make bench-engine  the reference engine beside its peers
+# make mutants     which clauses notice which faults, in mutants-report/
 # Each installs what it needs into .venv, once, and again when a package or the list of files changes.
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/gate 
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
 
-.PHONY: report test test-page bench bench-asv bench-engine bench-reports lint clean
+.PHONY: report test test-page mutants bench bench-asv bench-engine bench-reports lint clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
@@ -42,6 +43,9 @@ bench-engine: $(VENV)/.torch,jax,bench-$(FILES)
 bench-reports: $(VENV)/.dev-$(FILES)
 	$(BIN)/python asv_bench/reports.py
 
+mutants: $(VENV)/.dev-$(FILES)
+	PYTHONPATH=tests $(BIN)/python -m mutants
+
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -57,4 +61,4 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info prelim-report asv_bench/env asv_bench/html asv_bench/results
+	rm -rf $(VENV) build dist *.egg-info prelim-report mutants-report asv_bench/env asv_bench/html asv_bench/results
