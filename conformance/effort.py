@@ -22,7 +22,7 @@ class Effort(StrEnum):
     @property
     def limit(self) -> int:
         """The most cases tried for one clause on a backend that does not compile."""
-        return {Effort.QUICK: 20, Effort.STANDARD: 2_000, Effort.THOROUGH: 100_000}[self]
+        return {Effort.QUICK: 20, Effort.STANDARD: 10_000, Effort.THOROUGH: 100_000}[self]
 
 
 def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> list[int]:

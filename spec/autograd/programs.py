@@ -16,7 +16,7 @@ from prelim.spec.given import increased, multiplied
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
-_N = 24_000  # programs: the first have 4 lines, the last 15
+_N = 6_000  # programs: the first have 4 lines, the last 15
 _LARGEST = 2**20  # so that float32 holds every number exactly
 _SIDE = 2  # the length of vectors
 
@@ -193,7 +193,7 @@ def _read(b: Verbs, arrays: dict[str, Array], name: str) -> Any:
     needs={Capability.TAPE, Capability.DETACH},
     rests_on=["autograd.exercise.second_backward_error", "autograd.detach.y_graph_persists"],
     example={"number": 0},
-    domain=axes("24,000 random programs of 4 to 15 lines, the shorter first", number=range(_N)),
+    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=range(_N)),
 )
 def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     """A tape keeps its rules through any order of computing, backward, clearing, detaching, suspending."""
@@ -208,7 +208,7 @@ def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     needs={Capability.TAPE, Capability.DETACH, Capability.INPLACE_OPERATORS},
     rests_on=["autograd.tape.programs", "autograd.update.of_saved_values"],
     example={"number": 0},
-    domain=axes("24,000 random programs of 4 to 15 lines, the shorter first", number=range(_N)),
+    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=range(_N)),
 )
 def a_tape_keeps_its_state_through_any_writing(b: Verbs, number: int) -> None:
     """A tape keeps its rules where arrays, leaves among them, are written to in place, recorded or not."""
