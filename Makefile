@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c const
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
-	$(BIN)/prelim run --out prelim-report
+	$(BIN)/prelim run -b reference -b numpy -b torch -b jax --out prelim-report
 
 test: $(VENV)/.dev-$(FILES)
 	$(BIN)/python -m pytest -n auto
