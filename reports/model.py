@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from pandas.io.formats.style import Styler
 
+    from prelim.reports.costs.model import Costs
+
 
 class NoCosts(LookupError):
     """Nothing was measured beside the records of this report."""
@@ -106,12 +108,18 @@ class Report:
         BadRecords
             If what lies there are no costs.
         """
-        from prelim.reports.costs.loading import load_costs  # noqa: PLC0415 (it reads more than most need)
-        from prelim.reports.costs.tables import with_verdicts  # noqa: PLC0415
+        from prelim.reports.costs.tables import with_verdicts  # noqa: PLC0415 (most reports have no costs)
 
-        if self.costs_file is None:
+        if self.measured is None:
             raise NoCosts("no costs beside the records; prelim bench --out FOLDER measures them")
-        return with_verdicts(load_costs(self.costs_file).frame(), self._frame)
+        return with_verdicts(self.measured.frame(), self._frame)
+
+    @cached_property
+    def measured(self) -> Costs | None:
+        """What `prelim bench` measured beside these records, if it did."""
+        from prelim.reports.costs.loading import load_costs  # noqa: PLC0415 (most reports have no costs)
+
+        return load_costs(self.costs_file) if self.costs_file else None
 
     def styled(self) -> Styler:
         """Return the matrix in colours, for a notebook."""

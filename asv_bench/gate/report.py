@@ -11,6 +11,7 @@ from prelim.asv_bench.gate.run import GatePlan, gate
 from prelim.asv_bench.sweep.report import record_costs
 from prelim.asv_bench.sweep.run import CostPlan, header
 from prelim.conformance.folder import Journal
+from prelim.conformance.report import INTERRUPTED
 from prelim.reports.costs.changes import changes_page, counts, gate_code, said
 from prelim.reports.costs.comparing import compare_costs, refuse_unlike
 from prelim.reports.costs.loading import load_costs
@@ -21,7 +22,6 @@ from prelim.reports.verdicts import Exit
 from prelim.reports.writing import write_bytes, write_text
 
 CHANGES = "cost-changes.jsonl"
-_INTERRUPTED = 130
 
 
 def record_gate(plan: GatePlan, folder: Path, about: str, progress: Console, output: Console) -> int:
@@ -42,7 +42,7 @@ def record_gate(plan: GatePlan, folder: Path, about: str, progress: Console, out
                 progress.print(Text(said(one)))
         except KeyboardInterrupt:
             progress.print(f"stopped; what was compared is in {journal.path}", highlight=False)
-            return _INTERRUPTED
+            return INTERRUPTED
     journal.finish()
     return _finish(found, folder, about, output)
 

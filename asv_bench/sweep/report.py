@@ -10,17 +10,19 @@ from prelim.asv_bench.sweep.progress import CostDisplay
 from prelim.asv_bench.sweep.run import CostPlan, run
 from prelim.asv_bench.sweep.worker import CellDone
 from prelim.conformance.folder import Journal
+from prelim.conformance.report import INTERRUPTED, PAGE
+from prelim.reports import load
 from prelim.reports.costs.exits import exit_code
 from prelim.reports.costs.loading import FORMAT, gathered, load_costs
 from prelim.reports.costs.markdown import cost_page
 from prelim.reports.costs.plots import pictures
 from prelim.reports.costs.records import CostRecord
 from prelim.reports.costs.text import cost_table
+from prelim.reports.loading import RECORDS
+from prelim.reports.page.render import render
 from prelim.reports.plotting import svg
 from prelim.reports.records import encode
 from prelim.reports.writing import write_bytes, write_text
-
-INTERRUPTED = 130
 
 
 def write_plots(folder: Path) -> None:
@@ -65,6 +67,8 @@ def record_costs(plan: CostPlan, folder: Path, progress: Console, output: Consol
     journal.finish()
     costs = gathered(records)
     write_text(folder / "costs.md", cost_page(costs))
+    if (folder / RECORDS).exists():  # the page of that run shows what it costs, too
+        write_text(folder / PAGE, render(load(folder)))
     output.print(cost_table(costs))
     progress.print(f"costs: {folder}", highlight=False)
     return exit_code(costs)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-
+from prelim.reports.costs.figures import duration, joined, ratios
 from prelim.reports.costs.fitting import crossings, fitted
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Cost, Status
+from prelim.reports.costs.records import Status
 from prelim.reports.gfm import code, table
 
-_UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (math.inf, 1.0, "s"))
 _EXPECTED = {Status.MEASURED, Status.LACKING, Status.NOT_INSTALLED}
 
 
@@ -19,20 +16,6 @@ def cost_page(costs: Costs) -> str:
     parts = ["# Costs", _about(costs), *_unexpected(costs), *_ratios(costs)]
     parts += [*_memory(costs), *_compiling(costs), *_crossings(costs)]
     return "\n\n".join(parts) + "\n"
-
-
-def duration(seconds: float) -> str:
-    """Write a time with three digits and its unit."""
-    return next(f"{seconds * factor:.3g} {unit}" for below, factor, unit in _UNITS if seconds < below)
-
-
-def ratio(cost: Cost | None) -> str:
-    """Write the ratio of a cost, or why there is none."""
-    if cost is None:
-        return "-"
-    if cost.ratio is None:
-        return cost.status.value
-    return f"{cost.ratio.value:.2g}" if cost.ratio.value < 10 else f"{cost.ratio.value:.0f}"
 
 
 def _about(costs: Costs) -> str:
@@ -65,36 +48,11 @@ def _unexpected(costs: Costs) -> list[str]:
 
 
 def _ratios(costs: Costs) -> list[str]:
-    if not costs.costs:
-        return []
-    sizes = sorted({cost.size for cost in costs.costs})
-    backends = _backends(costs)
-    cells = {(cost.work, cost.backend, cost.size): cost for cost in costs.costs}
-    rows = []
-    for work in costs.works:
-        ratios = [joined(ratio(cells.get((work.id, name, size))) for size in sizes) for name in backends]
-        rows.append((code(work.id), _one_call(costs, work.id, sizes), *ratios))
-    head = ("clause", "one call on the base", *backends)
-    title = f"## Ratio to {costs.header.base}, at {joined(f'{size:,}' for size in sizes)} elements"
-    return [title, table(head, rows, right=len(head) - 1)]
-
-
-def _one_call(costs: Costs, work: str, sizes: Sequence[int]) -> str:
-    """Write the base's times, and its name where it is not the usual one."""
-    timed = {cost.size: cost for cost in costs.costs if cost.work == work and cost.backend == cost.base}
-    if not timed:
-        return "n/a"
-    name = next(iter(timed.values())).base
-    times = joined(
-        duration(cost.seconds.value) for size in sizes if (cost := timed.get(size)) and cost.seconds
-    )
-    return times if name == costs.header.base else f"{name}: {times}"
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Join what stands for several sizes; once, if it is the same for all."""
-    found = list(parts)
-    return found[0] if len(set(found)) == 1 else " · ".join(found)
+    grid = ratios(costs)
+    rows = [(code(row.work), row.base or "n/a", *row.ratios) for row in grid.rows]
+    head = ("clause", "one call on the base", *grid.backends)
+    title = f"## Ratio to {costs.header.base}, at {joined(f'{size:,}' for size in grid.sizes)} elements"
+    return [title, table(head, rows, right=len(head) - 1)] if rows else []
 
 
 def _backends(costs: Costs) -> list[str]:

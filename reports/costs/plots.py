@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from prelim.reports.costs.markdown import ratio as written
+from prelim.reports.costs.figures import ratio as written
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Cost, Status
 from prelim.reports.plotting import curves

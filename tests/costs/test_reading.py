@@ -6,13 +6,15 @@ import json
 import math
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import made
 import prelim
+from prelim.reports.costs.figures import duration
 from prelim.reports.costs.fitting import crossings, fitted, line
 from prelim.reports.costs.loading import FORMAT, gathered
-from prelim.reports.costs.markdown import cost_page, duration
+from prelim.reports.costs.markdown import cost_page
 from prelim.reports.costs.plots import heat_map, pictures, scaling
 from prelim.reports.costs.records import (
     COST_SCHEMA,
@@ -31,6 +33,7 @@ from prelim.reports.costs.records import (
 )
 from prelim.reports.lines import BadRecords
 from prelim.reports.model import NoCosts
+from prelim.reports.page.render import render
 from prelim.reports.plotting import svg
 from prelim.reports.records import BackendLine, encode
 
@@ -134,6 +137,18 @@ def test_a_report_joins_costs_with_its_verdicts(tmp_path: Path) -> None:
     verdicts = table.drop_duplicates("backend").set_index("backend")["verdict"]
     assert verdicts[["numpy", "jax"]].tolist() == ["pass", "fail"]
     assert verdicts.isna()["torch"]
+
+
+def test_the_page_of_a_report_shows_costs_where_there_are_any(tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_bytes(made.text(made.report({"numpy": {ID: "pass"}})))
+    assert 'id="costs"' not in render(prelim.load(tmp_path))
+    hostile = msgspec.structs.replace(RECORDS[2], name="<b>torch")
+    written(tmp_path, [*RECORDS[:2], hostile, *RECORDS[3:]])
+    page = render(prelim.load(tmp_path))
+    assert 'id="costs"' in page
+    assert "1 µs · 1.1 µs · 11 µs · 1 ms" in page
+    assert "&lt;b&gt;torch" in page
+    assert "<b>torch" not in page
 
 
 def test_a_line_is_found_again_with_no_negative_part() -> None:
