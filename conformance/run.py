@@ -21,7 +21,7 @@ from prelim.conformance.process import Limits
 from prelim.conformance.scale import PARTS, connected, shard, spread
 from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
-from prelim.reports.records import SCHEMA, BackendLine, ClauseLine, Footer, Header, Outcome, Record
+from prelim.reports.records import SCHEMA, WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome, Record
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint, manifest, uncovered
 
@@ -45,6 +45,8 @@ class Plan:
     jobs : int
         Workers at a time; each backend has one.
     limits : Limits
+    shard : str
+        Which part of the clauses that were asked for these are, as in ``2/3``.
     executor : str
         Where the work is done, such as ``dask://HOST:PORT``; here, if empty.
     """
@@ -56,6 +58,7 @@ class Plan:
     jobs: int = 2
     limits: Limits = field(default_factory=Limits)
     executor: str = ""
+    shard: str = WHOLE
 
     @property
     def size(self) -> int:
@@ -94,7 +97,7 @@ def try_one(clause: Clause, backend: str, case: str, limits: Limits) -> Outcome:
     return next(line for line in supervise(job, limits) if isinstance(line, Outcome))
 
 
-def header(effort: Effort, seed: int) -> Header:
+def header(effort: Effort, seed: int, shard: str = WHOLE) -> Header:
     """Describe this run, its suite and its machine."""
     return Header(
         schema=SCHEMA,
@@ -105,6 +108,7 @@ def header(effort: Effort, seed: int) -> Header:
         effort=effort,
         seed=seed,
         manifest=fingerprint(),
+        shard=shard,
         untestable={row.id: row.untestable for row in uncovered() if row.untestable},
     )
 
@@ -149,7 +153,7 @@ def run(plan: Plan, sink: Sink) -> None:
     """
     started = time.monotonic()
     outcomes: list[Outcome] = []
-    sink(header(plan.effort, plan.seed))
+    sink(header(plan.effort, plan.seed, plan.shard))
     for clause in plan.clauses:
         sink(clause_line(clause))
     for record in _spread(plan) if plan.executor else _concurrently(plan):

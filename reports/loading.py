@@ -88,12 +88,11 @@ class _Builder:
                 self._footer = record
 
     def report(self) -> Report:
-        """Return the whole; with a footer, nothing may be missing, unless in a part of a run."""
+        """Return the whole; with a footer, nothing may be missing."""
         assert self._header is not None, "the first line was a header"
         if self._footer:
             for backend, answered in self._answered.items():
-                missing = self._clauses.keys() - answered
-                if missing and not self._header.shard:
+                if missing := self._clauses.keys() - answered:
                     raise self._invalid(f"has no outcome of {min(missing)!r} on {backend!r}")
             if self._footer.outcomes != len(self._outcomes):
                 raise self._invalid(

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from prelim.reports.model import Report
-from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outcome
+from prelim.reports.records import WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome
 from prelim.reports.tables import section_order
 
 _INSTALLED = "installed"
@@ -44,7 +44,7 @@ def concat(reports: Iterable[Report], unlike: str = "refuse") -> Report:
     Returns
     -------
     Report
-        Partial if one of them is, or if a clause was not tried on a backend.
+        Partial if one of them is, a shard is missing, or a clause was not tried on a backend.
 
     Raises
     ------
@@ -60,12 +60,13 @@ def concat(reports: Iterable[Report], unlike: str = "refuse") -> Report:
         _refuse_unlike(given)
     if len(given) == 1:
         return given[0]
+    given.sort(key=lambda report: _shard(report)[0])
     clauses = _clauses(given, common=unlike == Unlike.COMMON)
     columns = list(_columns(given))
     backends = {line.name: line for lines, _ in reversed(columns) for line in lines}
     order = dict.fromkeys(line.name for lines, _ in columns for line in lines)
     outcomes = _once(outcome for _, found in columns for outcome in found if outcome.clause in clauses)
-    whole = len(outcomes) == len(clauses) * len(backends) and not any(report.partial for report in given)
+    whole = _all_parts(given) and len(outcomes) == len(clauses) * len(backends)
     return Report(
         header=_header([report.header for report in given]),
         clauses=tuple(clauses.values()),
@@ -93,9 +94,23 @@ def _clauses(reports: Sequence[Report], common: bool) -> dict[str, ClauseLine]:
         stated = {
             n: line for n, line in stated.items() if all(report.clause.get(n) == line for report in reports)
         }
-    if all(report.clauses == reports[0].clauses for report in reports):
-        return stated
+    if all(report.clauses == reports[0].clauses or _shard(report)[1] > 1 for report in reports):
+        return stated  # in the order of the run
     return dict(sorted(stated.items(), key=lambda item: section_order(item[1].section)))
+
+
+def _shard(report: Report) -> tuple[int, int]:
+    """Return which part of how many a report is."""
+    number, _, of = report.header.shard.partition("/")
+    return int(number), int(of)
+
+
+def _all_parts(reports: Sequence[Report]) -> bool:
+    """Whether no run was cut off, and no part of a run that went in parts is missing."""
+    found = {_shard(report) for report in reports}
+    return not any(report.partial for report in reports) and all(
+        (number, of) in found for _, of in found for number in range(1, of + 1)
+    )
 
 
 def _columns(reports: Sequence[Report]) -> Iterator[tuple[list[BackendLine], list[Outcome]]]:
@@ -143,7 +158,7 @@ def _header(headers: Sequence[Header]) -> Header:
         started=min(header.started for header in headers),
         effort=joined("effort"),
         manifest=joined("manifest"),
-        shard="",
+        shard=WHOLE,
         untestable={row: reason for header in headers for row, reason in header.untestable.items()},
     )
 

@@ -12,11 +12,13 @@ from typing import Annotated
 import msgspec
 
 SCHEMA = 1
+WHOLE = "1/1"
 
 # What a field may hold: readers need not look again.
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Level = Annotated[str, msgspec.Meta(pattern="^(MUST|SHOULD|MAY)$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+Shard = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,9}/[0-9]{1,9}$")]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 
 
@@ -57,7 +59,7 @@ class Header(Line, frozen=True, tag="header"):
         SHA-256 over the clauses: ids, texts and domains. Totals compare only where it is the same.
     untestable : mapping of inventory id to reason
     shard : str
-        ``2/3`` for the second of three parts of a run. A part states all clauses and tries its own.
+        ``2/3`` for the second of three parts of the clauses that were asked for.
     """
 
     schema: int
@@ -69,7 +71,7 @@ class Header(Line, frozen=True, tag="header"):
     seed: int
     manifest: str
     untestable: dict[str, str] = {}
-    shard: str = ""
+    shard: Shard = WHOLE
 
 
 class ClauseLine(Line, frozen=True, tag="clause"):

@@ -55,5 +55,5 @@ def run(
     from prelim.conformance.scale import shard as part
 
     clauses = part(choose(clause or []), shard)
-    plan = Plan(columns(backend or ()), clauses, effort, seed, jobs, Limits(seconds=timeout), executor)
+    plan = Plan(columns(backend or ()), clauses, effort, seed, jobs, Limits(seconds=timeout), executor, shard)
     raise typer.Exit(record_run(plan, out, against, Console(stderr=True), Console()))

@@ -7,7 +7,7 @@ from prelim.reports.comparing import Comparison
 from prelim.reports.figures import headline, percent, unexpected
 from prelim.reports.gfm import code, folded, short_table, table
 from prelim.reports.model import Report
-from prelim.reports.records import Outcome, Verdict
+from prelim.reports.records import WHOLE, Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Rank
 
 
@@ -48,9 +48,10 @@ def figures(report: Report) -> str:
 
 def _about(report: Report) -> str:
     header = report.header
+    part = "" if header.shard == WHOLE else f", part {code(header.shard)} of the run"
     about = (
         f"prelim {code(header.prelim)}, Python {code(header.python)} on {code(header.platform)}, "
-        f"effort {code(header.effort)}, seed {header.seed}, {len(report.clauses):,} clauses."
+        f"effort {code(header.effort)}, seed {header.seed}, {len(report.clauses):,} clauses{part}."
     )
     return about + (" **This report is partial: the run was cut off.**" if report.partial else "")
 

@@ -43,11 +43,6 @@ def test_a_finished_report_comes_before_a_journal(tmp_path: Path) -> None:
     assert load(tmp_path) == REPORT
 
 
-def test_a_part_of_a_run_is_read_without_the_rest(tmp_path: Path) -> None:
-    part = encode(made.header(shard="1/2")) + lines(1, 2, 3, 5) + encode(made.Footer(1, {}, 1.0))
-    assert len(load(written(tmp_path, part)).outcomes) == 1
-
-
 def test_records_without_footer_are_partial(tmp_path: Path) -> None:
     assert load(written(tmp_path, b"".join(LINES[:-1]))).partial
 

@@ -32,37 +32,45 @@ def test_backends_stand_side_by_side() -> None:
     assert both.footer.counts == {"absent": 1, "fail": 1, "pass": 2}
 
 
-def test_shards_give_the_report_of_one_run() -> None:
-    names = {"a": "2.1.1", "b": "2.1.2", "c": "2.2.1", "d": "2.10.1"}
-    whole = made.report({"x": dict.fromkeys(names, "pass"), "y": dict.fromkeys(names, "fail")})
-    lines = {name: made.clause(name, section=section) for name, section in names.items()}
-
-    def part(*chosen: str) -> Report:
-        outcomes = tuple(outcome for outcome in whole.outcomes if outcome.clause in chosen)
-        footer = made.Footer(len(outcomes), {}, 1.0)
-        return Report(whole.header, tuple(lines[name] for name in chosen), whole.backends, outcomes, footer)
-
-    together = concat([part("b", "d"), part("a", "c")])
-    assert together.outcomes == whole.outcomes
-    assert [clause.id for clause in together.clauses] == list(names)
-    assert not together.partial
+SOME = {"c": "pass", "a": "fail", "b": "pass", "d": "pass"}
+WHOLE = made.report({"x": SOME, "y": dict.fromkeys(SOME, "fail")})
+    {"x": {"c": "pass", "a": "fail", "b": "pass", "d": "pass"}, "y": dict.fromkeys("cabd", "fail")}
+)
 
 
-def test_shards_that_state_all_clauses_keep_their_order() -> None:
-    whole = made.report(
-        {"x": {"c": "pass", "a": "fail", "b": "pass"}, "y": {"c": "pass", "a": "pass", "b": "pass"}}
+def part(number: int, chosen: str) -> Report:
+    """Make the report of one of two shards: those clauses only."""
+    outcomes = tuple(outcome for outcome in WHOLE.outcomes if outcome.clause in chosen)
+    return Report(
+        msgspec.structs.replace(WHOLE.header, shard=f"{number}/2"),
+        tuple(WHOLE.clause[name] for name in chosen),
+        WHOLE.backends,
+        outcomes,
+        made.Footer(len(outcomes), {}, 0.5),
     )
 
-    def part(number: int) -> Report:
-        outcomes = whole.outcomes[number::2]
-        header = msgspec.structs.replace(whole.header, shard=f"{number + 1}/2")
-        return Report(header, whole.clauses, whole.backends, outcomes, made.Footer(len(outcomes), {}, 0.5))
 
-    together = concat([part(1), part(0)])
-    assert (together.header, together.clauses) == (whole.header, whole.clauses)
-    assert (together.backends, together.outcomes) == (whole.backends, whole.outcomes)
+def test_shards_in_any_order_give_the_report_of_one_run() -> None:
+    together = concat([part(2, "bd"), part(1, "ca")])
+    assert (together.header, together.clauses) == (WHOLE.header, WHOLE.clauses)
+    assert (together.backends, together.outcomes) == (WHOLE.backends, WHOLE.outcomes)
     assert not together.partial
-    assert concat([part(0), made.report({"z": {"a": "pass"}})]).partial
+
+
+def test_a_missing_shard_makes_the_whole_partial() -> None:
+    other = made.report({"z": {"c": "pass", "a": "pass"}})
+    assert concat([part(1, "ca"), other]).partial
+    assert concat([part(1, "ca")]).header.shard == "1/2"
+
+
+def test_reports_of_different_clauses_follow_the_sections() -> None:
+    def of(name: str, section: str) -> Report:
+        found = made.report({"x": {name: "pass"}})
+        line = made.clause(name, section=section)
+        return Report(found.header, (line,), found.backends, found.outcomes, found.footer)
+
+    together = concat([of("late", "2.10.1"), of("early", "2.2.1")])
+    assert [clause.id for clause in together.clauses] == ["early", "late"]
 
 
 def test_versions_of_one_backend_become_columns() -> None:

@@ -89,6 +89,7 @@ def test_a_partial_report_has_gaps() -> None:
     assert pd.isna(partial.matrix().loc["b", "jax"])
     empty = made.report({"numpy": {"a": "pass"}, "jax": {}}, partial=True)
     assert "partial" in summary(empty)
+    assert "part `2/3` of the run" in summary(made.report({"numpy": {"a": "pass"}}, shard="2/3"))
     assert "jax" in summary(empty)
 
 
