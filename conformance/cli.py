@@ -11,6 +11,7 @@ from prelim.conformance.commands import (
     comparing,
     environments,
     listing,
+    moving,
     reporting,
     reproducing,
     running,
@@ -36,6 +37,7 @@ app.add_typer(environments.app, name="env")
 app.command("report")(reporting.report)
 app.command("compare")(comparing.compare)
 app.command("view")(viewing.view)
+app.command("portability")(moving.portability)
 app.command("repro")(reproducing.repro)
 app.command("show")(show.show)
 app.command("schema")(schema.schema)
