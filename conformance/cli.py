@@ -17,6 +17,7 @@ from prelim.conformance.commands import (
     running,
     schema,
     show,
+    versions,
     viewing,
 )
 
@@ -31,6 +32,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(running.run)
+app.command("matrix")(versions.matrix)
+app.command("bisect")(versions.bisect)
 app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
 app.add_typer(environments.app, name="env")

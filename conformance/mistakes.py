@@ -5,11 +5,13 @@ from __future__ import annotations
 from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, UnknownBackend
 from prelim.backends.request import BadRequest
+from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.repro import UnknownCase
 from prelim.conformance.run import UnknownClause
 from prelim.conformance.scale import BadShard, UnusableExecutor
+from prelim.conformance.versions import NothingToFind
 from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.costs.plots import NoPlots
 from prelim.reports.formats.table import UnknownFormat
@@ -35,6 +37,7 @@ MISTAKES = (
     NoPlots,
     NoSuchBackend,
     PortTaken,
+    NothingToFind,
     UnknownBackend,
     UnknownCase,
     UnknownClause,
@@ -44,5 +47,6 @@ MISTAKES = (
     UnlikeReports,
     UnusableExecutor,
     UnusableFolder,
+    UnusablePlace,
     UnwritableFile,
 )

@@ -40,8 +40,9 @@ def repro(
 
 
 def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
+    from prelim.conformance.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.judge import written
-    from prelim.conformance.repro import NoScript, NotReproduced, confirm, find_case
+    from prelim.conformance.repro import find_case
     from prelim.conformance.run import choose, try_one
     from prelim.reports.verdicts import Exit
 
@@ -69,7 +70,7 @@ def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
 def _verify(folder: Path, pattern: str, backend: str, limits: Limits, jobs: int) -> int:
     from fnmatch import fnmatchcase
 
-    from prelim.conformance.repro import confirm_all
+    from prelim.conformance.confirming import confirm_all
     from prelim.reports import load
     from prelim.reports.verdicts import Exit
 

@@ -285,3 +285,19 @@ def test_a_run_over_versions_and_interpreters(tmp_path: Path, monkeypatch: pytes
     assert list(verdicts) == ["diverges", "pass", "diverges", "not-run"]
     assert all(verdict in {"pass", "diverges"} for verdict in report.matrix()["numpy==2.0.2"])
     assert len(lines(tmp_path / "report")) == 2 + len(report.clauses) * 5 + 4
+
+
+def test_a_worker_imports_nothing_that_its_environment_lacks() -> None:
+    program = f"""
+import sys
+from importlib.metadata import packages_distributions
+import prelim.conformance.worker
+from prelim.spec.manifest import manifest
+manifest()
+allowed = {{"prelim", "typing_extensions", *{interpreters.NEEDED!r}}}  # msgspec uses the second if it is there
+found = {{module.partition(".")[0] for module in sys.modules}}
+print(sorted(found & packages_distributions().keys() - allowed))
+"""
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{program}"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from prelim.conformance.confirming import NoScript, NotReproduced, confirm, confirm_all
 from prelim.conformance.effort import Effort
 from prelim.conformance.native.running import Ran, disagreement, run_script
 from prelim.conformance.process import Limits
-from prelim.conformance.repro import NoScript, NotReproduced, UnknownCase, confirm, confirm_all, find_case
+from prelim.conformance.repro import UnknownCase, find_case
 from prelim.conformance.run import choose, try_one
 from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
