@@ -90,6 +90,6 @@ def a_square_matrix_multiplies_itself(b: Verbs, n: int) -> None:
 def other_matrices_do_not_multiply_themselves(b: Verbs, rows: int, columns: int) -> None:
     """A matrix with other than as many columns as rows is not square: its product with itself is refused."""
     a = b.ones((rows, columns))
-    equal(tuple((a @ a.T).shape), (rows, rows))
+    equal(tuple((a @ b.ones((columns, rows))).shape), (rows, rows))
 
     refused(lambda: b.wait(a @ a))

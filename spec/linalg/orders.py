@@ -8,7 +8,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import equal, matches, refused, when
 from prelim.spec.given import counting, floats
 from prelim.spec.oracle import indices, position
-from prelim.spec.verbs import Shape, Verbs
+from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Level, d2l
 
 _DEEP: tuple[Shape, ...] = ((2, 3, 4), (2, 1, 3, 2), (2, 2, 2, 2, 2), (1, 2, 1, 3, 1, 2), (2,) * 7)
@@ -101,7 +101,13 @@ def each_index_lowers_the_order_by_one(b: Verbs, order: int) -> None:
     """Scalars, vectors, matrices and tensors have 0, 1, 2 and more axes; each index leads one step down."""
     x = b.zeros((2,) * order)
 
-    steps = when(lambda: [x[(0,) * given] if given else x for given in range(order + 1)])
+    def descend() -> list[Array]:
+        steps = [x]
+        for _ in range(order):
+            steps.append(steps[-1][0])
+        return steps
+
+    steps = when(descend)
 
     equal([step.ndim for step in steps], list(range(order, -1, -1)))
 

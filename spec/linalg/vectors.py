@@ -66,9 +66,10 @@ def components_are_counted_from_one_and_indexed_from_zero(b: Verbs, at: tuple[fl
 def a_vector_counts_as_a_column(b: Verbs, rows: int, columns: int) -> None:
     """Multiplied by a matrix, a vector counts as a column: the product is that of a matrix of one column."""
     elements, at = list(range(rows * columns)), spread((0, 1, 2, -1), (columns,))
-    a, x = holding(b, elements, (rows, columns)), holding(b, at, (columns,))
+    a = holding(b, elements, (rows, columns))
+    x, column = holding(b, at, (columns,)), holding(b, at, (columns, 1))
 
-    product_of_vector, product_of_column = when(lambda: (a @ x, a @ b.reshape(x, (columns, 1))))
+    product_of_vector, product_of_column = when(lambda: (a @ x, a @ column))
 
     want = product(elements, at, rows, columns, 1)
     matches(b, product_of_vector, want, (rows,))
