@@ -6,7 +6,6 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -17,7 +16,7 @@ from prelim.reports.records import Declared, Outcome, Verdict
 from prelim.spec import cases, domain, oracle
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
-from prelim.spec.expect import Broken, trial
+from prelim.spec.expect import Broken, raised_in, trial
 from prelim.spec.words import Capability, Declaration, Level
 
 _OUR_ERRORS = (NameError, SyntaxError, ImportError)
@@ -51,7 +50,7 @@ class Ended:
         """Whether it ended through a fault of this suite rather than of the library."""
         if self.error is None:
             return not self.acted
-        module = _deepest_module(self.error.__traceback__)
+        module = raised_in(self.error)
         return isinstance(self.error, _OUR_ERRORS) or (module in _OUR_MODULES and self.code is None)
 
     def __str__(self) -> str:
@@ -234,14 +233,6 @@ def _declared(declaration: Declaration, clause: Clause) -> Declared:
 
 def _refusals(tally: Tally) -> str:
     return f"refused by {', '.join(tally.refusals)}" if tally.refusals else ""
-
-
-def _deepest_module(traceback: TracebackType | None) -> str:
-    name = ""
-    while traceback is not None:
-        name = traceback.tb_frame.f_globals.get("__name__", "")
-        traceback = traceback.tb_next
-    return name
 
 
 def _short(text: str) -> str:

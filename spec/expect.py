@@ -55,6 +55,15 @@ class Broken(AssertionError):
         self.code, self.got, self.want = code, got, want
 
 
+def raised_in(error: BaseException) -> str:
+    """Return the name of the module whose code raised an error."""
+    name, traceback = "", error.__traceback__
+    while traceback is not None:
+        name = traceback.tb_frame.f_globals.get("__name__", "")
+        traceback = traceback.tb_next
+    return name
+
+
 def when(act: Callable[[], T]) -> T:
     """Perform the act that the clause is about: what is tried, shown, repeated and timed."""
     _trial.get().act = act
@@ -78,10 +87,20 @@ def refused(act: Callable[[], Any]) -> None:
 
 
 def answer(act: Callable[[], T]) -> T | str:
-    """Perform the act of a MAY clause; a backend that raises has chosen ``"refused"``."""
+    """Perform the act of a MAY clause; a backend that raises has chosen ``"refused"``.
+
+    Raises
+    ------
+    Broken
+        ``unlisted``, if the law itself looks up what came among the answers it knows, and does not find it.
+    """
     try:
         return when(act)
+    except Broken:
+        raise
     except Exception as error:
+        if isinstance(error, KeyError) and raised_in(error) == act.__module__:
+            raise Broken("unlisted", str(error), "an answer that the clause lists") from None
         _trial.get().refusals.append(type(error).__name__)
         return REFUSED
 

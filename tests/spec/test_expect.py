@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable
 
 import pytest
@@ -49,6 +50,24 @@ def test_the_trial_sees_the_act_and_the_refusal() -> None:
         expect.refused(lambda: [0][1:][0])
     assert seen.act is not None
     assert seen.refusals == ["IndexError"]
+
+
+def test_an_answer_is_what_came_or_a_refusal() -> None:
+    with expect.trial() as seen:
+        assert expect.answer(lambda: {2: "two"}[2]) == "two"
+        assert expect.answer(lambda: [0][1:][0]) == expect.REFUSED
+    assert seen.refusals == ["IndexError"]
+
+
+def test_an_answer_that_a_law_does_not_know_is_no_refusal() -> None:
+    with pytest.raises(expect.Broken, match="unlisted: got 3, want an answer that the clause lists"):
+        expect.answer(lambda: {2: "two"}[3])
+    with pytest.raises(expect.Broken, match="unequal"):
+        expect.answer(lambda: expect.equal(1, 2))
+
+
+def test_a_key_that_a_library_does_not_find_is_a_refusal() -> None:
+    assert expect.answer(lambda: os.environ["NO SUCH NAME"]) == expect.REFUSED
 
 
 def test_a_trial_without_an_act_is_seen_too() -> None:
