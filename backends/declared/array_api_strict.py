@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prelim.spec.words import Capability, absent, diverges
+from prelim.spec.words import Capability, Declaration, absent, diverges
 
 _STANDARD = "https://data-apis.org/array-api/latest/API_specification"
 _INDEXING = f"{_STANDARD}/indexing.html"
@@ -23,7 +23,24 @@ def _unspecified(shape: Any, key: Any) -> bool:
     return len(key) < len(shape) or any(map(_beyond, shape, key))
 
 
-declarations = (
+_CASES_1 = (
+    ((100, 20), -3),
+    ((100, 20), -2),
+    ((100, 20), 0),
+    ((100, 20), 1),
+    ((2, 3), -3),
+    ((2, 3), -2),
+    ((2, 3), 0),
+    ((2, 3), 1),
+    ((3,), -2),
+    ((3,), 0),
+    ((0, 3), -3),
+    ((0, 3), -2),
+    ((0, 3), 0),
+    ((0, 3), 1),
+)
+
+declarations: tuple[Declaration, ...] = (
     absent(
         Capability.TAPE,
         Capability.GRADIENT,
@@ -32,7 +49,7 @@ declarations = (
         Capability.FORWARD_MODE,
         Capability.DETACH,
         raises=AttributeError,
-        match=r"has no attribute '(backward|grad|jvp|detach|requires_grad_?|grad_fn|generator)'",
+        match=r"has no attribute '(backward|grad|jvp|detach|requires_grad_?|grad_fn|generator|normal|max)'",
         reason="the standard knows no gradients",
         link=f"{_STANDARD}/index.html",
     ),
@@ -191,5 +208,118 @@ declarations = (
         match="is only allowed on arrays with 0 dimensions",
         reason="only arrays without axes have a truth value, so that the array of one element has none",
         link=_OBJECT,
+    ),
+    diverges(
+        "linalg.matrix.element_access",
+        "linalg.tensor.image_axes",
+        "linalg.matvec.rows_dot",
+        "linalg.matmul.entries_are_dots",
+        raises=IndexError,
+        match="not specified in the Array API",
+        reason="an index names all axes, or holds an ellipsis: x[1:3, ...] rather than x[1:3]",
+        link="https://data-apis.org/array-api/latest/API_specification/indexing.html",
+    ),
+    diverges(
+        "linalg.summary.order_hierarchy",
+        raises=IndexError,
+        match="not specified in the Array API",
+        where={"order": (3, 2, 4, 5)},
+        reason="an index names all axes, or holds an ellipsis: x[1:3, ...] rather than x[1:3]",
+        link="https://data-apis.org/array-api/latest/API_specification/indexing.html",
+    ),
+    diverges(
+        "linalg.arith.clone_follows_nothing",
+        raises=IndexError,
+        match="not specified in the Array API",
+        where={"shape": ((3, 4), (2, 3, 4), (0, 3), (33, 32))},
+        reason="an index names all axes, or holds an ellipsis: x[1:3, ...] rather than x[1:3]",
+        link="https://data-apis.org/array-api/latest/API_specification/indexing.html",
+    ),
+    diverges(
+        "linalg.cumsum.ends_in_sum",
+        raises=IndexError,
+        match="not specified in the Array API",
+        where={"shape": ((3, 4), (2, 3, 4), (33, 32)), "axis": (0,)},
+        reason="an index names all axes, or holds an ellipsis: x[1:3, ...] rather than x[1:3]",
+        link="https://data-apis.org/array-api/latest/API_specification/indexing.html",
+    ),
+    diverges(
+        "linalg.exercise.stack_slice",
+        raises=IndexError,
+        match="not specified in the Array API",
+        where=lambda shape, axis: (shape, axis) in _CASES_1,
+        reason="an index names all axes, or holds an ellipsis: x[1:3, ...] rather than x[1:3]",
+        link="https://data-apis.org/array-api/latest/API_specification/indexing.html",
+    ),
+    diverges(
+        "linalg.vector.len_builtin",
+        "linalg.dimension.vector_or_axis_is_length",
+        "linalg.vector.length_is_dimension",
+        "linalg.vector.len_of_scalar_refused",
+        "linalg.vector.shape_attribute",
+        "d2l.plot.y_only",
+        raises=TypeError,
+        match=r"object of type 'Array' has no len\(\)",
+        reason="arrays have no length; x.shape[0] tells it",
+        link="https://data-apis.org/array-api/latest/API_specification/array_object.html",
+    ),
+    diverges(
+        "linalg.reduce.sum_any_shape",
+        raises=TypeError,
+        match="Only numeric dtypes are allowed in sum",
+        where={"dtype": ("bool",)},
+        reason="truth values are no numbers: count_nonzero counts them",
+        link="https://data-apis.org/array-api/latest/API_specification/generated/array_api.sum.html",
+    ),
+    diverges(
+        "calculus.derivative.negative_powers_float_base",
+        raises=TypeError,
+        match="Python float scalars can only be promoted with floating-point arrays",
+        reason="types of different kinds are not mixed",
+        link="https://data-apis.org/array-api/latest/API_specification/type_promotion.html",
+    ),
+    diverges(
+        "d2l.plot.multiple_curves",
+        raises=TypeError,
+        match="array iteration is not allowed in array-api-strict",
+        reason="arrays are not iterated over, which the standard does not ask for",
+        link="https://data-apis.org/array-api/latest/API_specification/array_object.html",
+    ),
+    diverges(
+        "doc.dir.random_module_samplers",
+        fails="unequal",
+        reason="the standard knows no random numbers",
+        link="https://data-apis.org/array-api/latest/API_specification/index.html",
+    ),
+    diverges(
+        "doc.help.ones",
+        fails="unequal",
+        where={"name": ("exp",)},
+        reason="functions of elements are made in one place, without a docstring of their own",
+        link="https://data-apis.org/array-api-strict/api.html",
+    ),
+    diverges(
+        "prob.sample.uniform_interval",
+        "prob.sample.uniform_shape",
+        "prob.sample.coin_random",
+        "prob.multinomial.counts",
+        "prob.multinomial.counts_sum",
+        "prob.multinomial.single_draw_one_hot",
+        "prob.multinomial.impossible",
+        "prob.multinomial.frequencies_sum_one",
+        "prob.multinomial.dtype_float",
+        "prob.multinomial.sample_shape",
+        "prob.multinomial.varies",
+        "prob.multinomial.negative_refused",
+        "prob.multinomial.negative_draws_refused",
+        "prob.lln.convergence",
+        "prob.lln.running_estimates",
+        "prob.clt.rate",
+        "prob.chebyshev.normal",
+        "prob.exercise.vary_m_n",
+        raises=AttributeError,
+        match="has no attribute '(normal|generator|max)'",
+        reason="the standard knows no random numbers, and arrays have few methods",
+        link="https://data-apis.org/array-api/latest/API_specification/index.html",
     ),
 )

@@ -122,14 +122,16 @@ def more_indices_than_axes_are_refused(b: Verbs, shape: Shape) -> None:
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13, -99)),
     why="An index that is off by one reads a wrong element in silence, where it was an error.",
-    choices=["refused", "clamped", "wrapped"],
+    choices=["refused", "clamped", "wrapped", "foreign memory"],
 )
 def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
-    """Reading beyond either end is refused, or gives the nearest element, or counts on from the other end."""
+    """Reading beyond an end is refused, gives the nearest element, counts on, or reads foreign memory."""
     x = b.arange(12)
 
     def read() -> str:
-        return {0 if index < 0 else 11: "clamped", index % 12: "wrapped"}.get(b.tolist(x[index]), "foreign")
+        return {0 if index < 0 else 11: "clamped", index % 12: "wrapped"}.get(
+            b.tolist(x[index]), "foreign memory"
+        )
 
     return answer(read)
 
