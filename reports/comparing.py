@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -103,8 +103,8 @@ def compare(base: Report, head: Report, columns: Mapping[str, str] | None = None
     base, head : Report
         The earlier and the later one; one report can be both. Their clauses need not be the same.
     columns : mapping of str to str, optional
-        Which backend of `head` is compared with which of `base`; each with its namesake if not given, or
-        the only one with the only one.
+        Which backend of `head` is compared with which of `base`. If not given: namesakes, then versions of
+        one library, such as ``jax==0.6.2`` with ``jax``; the only one with the only one.
 
     Returns
     -------
@@ -128,9 +128,25 @@ def axes_of(case: str) -> dict[str, str]:
 
 
 def _namesakes(base: Report, head: Report) -> dict[str, str]:
+    """Pair backends by name, and what is left by library, where one of it is left on either side."""
     if len(base.backends) == len(head.backends) == 1:
         return {head.backends[0].name: base.backends[0].name}
-    return {name: name for name in dict.fromkeys((*head.backend, *base.backend))}
+    pairs = {name: name for name in dict.fromkeys((*head.backend, *base.backend))}
+    old, new = (
+        _by_library(one.backend.keys() - other.backend.keys()) for one, other in ((base, head), (head, base))
+    )
+    for library in old.keys() & new.keys():
+        if len(old[library]) == len(new[library]) == 1:
+            del pairs[old[library][0]]
+            pairs[new[library][0]] = old[library][0]
+    return pairs
+
+
+def _by_library(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(name.partition("==")[0], []).append(name)
+    return found
 
 
 def _changes(base: Report, head: Report, columns: Mapping[str, str]) -> Iterator[Change]:

@@ -21,16 +21,19 @@ def compare(
     Exit codes: 0 nothing got worse; 1 something that held, or ended as declared, does not any more;
     2 wrong usage; 3 the later report is incomplete or has errors of the suite; 4 nothing ran in it.
     """
+    from rich.console import Console
+
     from prelim.reports import comparing, load
-    from prelim.reports.changes.table import render
+    from prelim.reports.changes import table, text
     from prelim.reports.exits import exit_code
     from prelim.reports.writing import write_text
 
     later = load(head)
     comparison = comparing.compare(load(base), later)
-    text = render(comparison, form)
     if out:
-        write_text(out, text)
+        write_text(out, table.render(comparison, form))
+    elif form == "text":
+        Console().print(text.render(comparison), soft_wrap=True)  # in colours, on a terminal
     else:
-        typer.echo(text, nl=False)
+        typer.echo(table.render(comparison, form), nl=False)
     raise typer.Exit(exit_code(later, comparison))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -14,10 +15,9 @@ from prelim.reports.formats.table import UnknownFormat
 
 
 def _text(comparison: Comparison) -> str:
-    console = Console()
-    with console.capture() as shown:
-        console.print(text.render(comparison), soft_wrap=True)
-    return shown.get()
+    file = io.StringIO()
+    Console(file=file, color_system=None).print(text.render(comparison), soft_wrap=True)
+    return file.getvalue()
 
 
 FORMATS: Mapping[str, Callable[[Comparison], str]] = MappingProxyType(

@@ -115,6 +115,16 @@ def test_versions_of_one_backend_are_compared_with_each_other() -> None:
     assert [change.kind for change in compare(*single).changes] == [Kind.REGRESSED]
 
 
+def test_versions_of_a_library_find_each_other_among_other_backends() -> None:
+    base = made.report(
+        {"jax==1": {"a": "pass"}, "x": {"a": "pass"}, "y==1": {"a": "pass"}, "y==2": {"a": "pass"}}
+    )
+    head = made.report({"jax": {"a": "fail"}, "x": {"a": "pass"}, "y": {"a": "pass"}})
+    found = compare(base, head)
+    assert found.columns == {"jax": "jax==1", "x": "x", "y": "y", "y==1": "y==1", "y==2": "y==2"}
+    assert [(change.backend, change.kind) for change in found.worse] == [("jax", Kind.REGRESSED)]
+
+
 def test_a_backend_that_only_one_report_has_is_new_or_gone() -> None:
     other = Report(OLD.header, OLD.clauses, (*OLD.backends, BackendLine("y")), OLD.outcomes, OLD.footer)
     more = made.report({"x": {"a": "pass"}, "y": {"a": "fail"}})

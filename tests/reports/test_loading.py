@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
 import made
 import prelim
 from prelim.reports.loading import PARTIAL, RECORDS, BadRecords, load
-from prelim.reports.records import SCHEMA, encode
+from prelim.reports.records import SCHEMA, encode, schema
 from prelim.reports.writing import write_records
 
 REPORT = made.report({"numpy": {"a.b": "pass", "a.c": "fail"}, "jax": {"a.b": "absent", "a.c": "pass"}})
@@ -129,6 +131,22 @@ def test_canonical_order_does_not_depend_on_the_order_of_arrival(tmp_path: Path)
     assert list(tmp_path.iterdir()) == [tmp_path / "x.jsonl"]
 
 
-def test_every_kind_of_record_survives(tmp_path: Path) -> None:
+def test_every_kind_of_record_survives_and_is_valid_by_the_published_schema() -> None:
+    valid = jsonschema.Draft202012Validator(schema())
     for record in made.records(REPORT):
         assert msgspec.json.decode(encode(record), type=type(record)) == record
+        valid.validate(json.loads(encode(record)))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [(1, "level", "MIGHT"), (1, "id", ""), (5, "tried", -1), (5, "verdict", "so-so"), (5, "colour", "red")],
+)
+def test_the_published_schema_refuses_what_loading_refuses(
+    tmp_path: Path, line: int, field: str, value: object
+) -> None:
+    spoilt = {**json.loads(LINES[line]), field: value}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(spoilt, schema())
+    with pytest.raises(BadRecords, match=f"line {line + 1}, is no record"):
+        load(written(tmp_path, lines(*range(line)) + json.dumps(spoilt).encode() + b"\n"))
