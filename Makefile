@@ -5,6 +5,7 @@
 # make bench-asv   the same by asv, with its pages in asv_bench/html/
 # make bench-engine  the reference engine beside its peers
 # make mutants     which clauses notice which faults, in mutants-report/
+# make docs        the site: guides, and a page for each clause, in site/
 # Each installs what it needs into .venv, once, and again when a package or the list of files changes.
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/gate 
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
 
-.PHONY: report test test-page mutants bench bench-asv bench-engine bench-reports lint clean
+.PHONY: report test test-page mutants docs bench bench-asv bench-engine bench-reports lint clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
@@ -46,6 +47,15 @@ bench-reports: $(VENV)/.dev-$(FILES)
 mutants: $(VENV)/.dev-$(FILES)
 	PYTHONPATH=tests $(BIN)/python -m mutants
 
+docs: $(VENV)/.docs-$(FILES) prelim-report/records.jsonl mutants-report/kills.csv
+	$(BIN)/mkdocs build --quiet
+
+prelim-report/records.jsonl:
+	$(MAKE) report
+
+mutants-report/kills.csv:
+	$(MAKE) mutants
+
 lint: $(VENV)/.dev-$(FILES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -61,4 +71,4 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info prelim-report mutants-report asv_bench/env asv_bench/html asv_bench/results
+	rm -rf $(VENV) build dist *.egg-info prelim-report mutants-report site asv_bench/env asv_bench/html asv_bench/results

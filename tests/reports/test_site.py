@@ -1,0 +1,60 @@
+"""The spec as pages: one for each clause, linked with each other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import prelim
+from prelim.reports.site import pages
+
+
+@pytest.fixture(scope="module")
+def report() -> prelim.Report:
+    return prelim.check("numpy", ["ndarray.reshape.*", "ndarray.convert.*", "ndarray.create.*"])
+
+
+@pytest.fixture(scope="module")
+def written(report: prelim.Report) -> dict[str, str]:
+    killers = {"ndarray.reshape.infer_dim": ["reference: infers one too many"]}
+    return dict(pages(report, killers, {("ndarray.reshape.infer_dim", "numpy"): "import numpy as np\n"}))
+
+
+def test_there_is_a_page_for_each_clause_and_an_index_of_all(
+    report: prelim.Report, written: dict[str, str]
+) -> None:
+    index, *others = written
+    assert index == "clauses/index.md"
+    assert others == [f"clauses/{clause.id}.md" for clause in report.clauses]
+    linked = re.findall(r"^\| \[(\S+)\]\((\S+)\.md\)", written[index], re.MULTILINE)
+    assert sorted(linked) == sorted((clause.id, clause.id) for clause in report.clauses)
+    assert all(row in written[index] for row in report.header.untestable)
+
+
+def test_a_page_says_what_is_stated_tried_and_noticed(report: prelim.Report, written: dict[str, str]) -> None:
+    page, clause = written["clauses/ndarray.reshape.infer_dim.md"], report.clause["ndarray.reshape.infer_dim"]
+    (outcome,) = (o for o in report.outcomes if o.clause == clause.id)
+    assert page.startswith(f"# {clause.id}\n\n{clause.statement}\n")
+    assert f"```python\n{clause.law.rstrip()}\n```" in page
+    assert (
+        f"| `numpy` | `{report.backends[0].version}` | ✓ pass | {outcome.tried} of {outcome.size} |" in page
+    )
+    assert "### numpy\n\n```python\nimport numpy as np\n```" in page
+    assert "1: `reference: infers one too many`" in page
+
+
+def test_a_declared_ending_has_its_reason_and_its_link(
+    report: prelim.Report, written: dict[str, str]
+) -> None:
+    (outcome,) = (o for o in report.outcomes if o.clause == "ndarray.convert.float_builtin")
+    assert outcome.declared
+    page = written["clauses/ndarray.convert.float_builtin.md"]
+    assert f"{outcome.declared.reason} ([why]({outcome.declared.link}))" in page
+
+
+def test_every_link_between_clauses_leads_to_a_page(report: prelim.Report) -> None:
+    whole = dict(pages(prelim.check("numpy"), {}, {}))
+    links = {target for page in whole.values() for target in re.findall(r"\]\(([a-z0-9_.]+\.md)\)", page)}
+    assert links
+    assert {f"clauses/{target}" for target in links} <= set(whole)
