@@ -294,7 +294,8 @@ from importlib.metadata import packages_distributions
 import prelim.conformance.worker
 from prelim.spec.manifest import manifest
 manifest()
-allowed = {{"prelim", "typing_extensions", *{interpreters.NEEDED!r}}}  # msgspec uses the second if it is there
+# msgspec uses typing_extensions if it is there
+allowed = {{"prelim", "typing_extensions", *{interpreters.NEEDED!r}}}
 found = {{module.partition(".")[0] for module in sys.modules}}
 print(sorted(found & packages_distributions().keys() - allowed))
 """
