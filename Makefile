@@ -11,7 +11,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := src spec backends conformance reports asv_bench/sweep asv_bench/gate asv_bench/benchmarks
+SOURCES := src spec backends conformance reports asv_bench/engine asv_bench/sweep asv_bench/gate asv_bench/benchmarks
 # An editable install links file by file: a new or renamed module needs another one.
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
@@ -39,7 +39,7 @@ bench-asv: $(VENV)/.torch,jax,bench-$(FILES)
 	cd asv_bench && ../$(BIN)/asv publish
 
 bench-engine: $(VENV)/.torch,jax,bench-$(FILES)
-	$(BIN)/python asv_bench/engine.py
+	$(BIN)/python -m prelim.asv_bench.engine
 
 bench-reports: $(VENV)/.dev-$(FILES)
 	$(BIN)/python asv_bench/reports.py
