@@ -15,23 +15,13 @@ from typing import Any
 import pytest
 
 import prelim
-from prelim.conformance import cli
+from commands import call
 
 Offer = Callable[..., Path]
 LIKE_NUMPY = "from prelim.backends.adapters.numpy import *\n"
 SCALED = "import os\ndef reshape(x, shape): return np.reshape(x, shape) * int(os.environ['SCALE'])"
 FEW = ["--clause", "ndarray.reshape.infer_dim*", "--effort", "quick"]
 RESHAPE = ["--clause", "ndarray.reshape.*", "--effort", "quick"]
-
-
-def call(*words: str | Path) -> int:
-    """Call the command line in this process and return its exit code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["prelim", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def process(*words: str | Path) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
+from commands import call
 from prelim.conformance.effort import Effort
 from prelim.conformance.process import Limits
 from prelim.conformance.run import Plan, choose, run
@@ -20,7 +21,7 @@ from prelim.conformance.worker import Job
 from prelim.reports import concat, load
 from prelim.reports.records import Outcome, Record, Verdict, encode
 
-from .test_cli import call, timeless
+from .test_cli import timeless
 
 RUN = ["-b", "reference", "-b", "numpy", "--clause", "ndarray.[a-c]*", "--effort", "quick"]
 
