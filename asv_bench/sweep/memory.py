@@ -56,8 +56,8 @@ def resident() -> tuple[int, int]:
 def buffers(run: Run, one: int, gauge: Gauge = resident) -> tuple[float, float]:
     """Return the memory that a call takes, in buffers of `one` byte: at its peak, and with its result kept.
 
-    The median of some calls after others: first calls load code and compile. To a tenth: the kernel counts
-    pages in batches.
+    The median of some calls after others: first calls load code and compile. To about a tenth: the kernel
+    counts pages in batches.
     """
     peaks, kept = [], []
     for call in range(_WARM + _CALLS):

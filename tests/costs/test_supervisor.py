@@ -100,7 +100,9 @@ def test_memory_is_seen_whoever_allocates_it() -> None:
     names = ("ndarray.memory.rebind_id_changes", "ndarray.memory.iadd_keeps_id")
     for backend in ("reference", "numpy", "torch"):
         found = list(weigh(MemoryJob(backend, names), Limits()))
-        assert [(b.peak, b.kept) for b in found] == [(1.0, 1.0), (0.0, 0.0)]
+        rebinding, in_place = [(b.peak, b.kept) for b in found]
+        assert rebinding == pytest.approx((1.0, 1.0), abs=0.2)  # the kernel counts pages in batches
+        assert in_place == pytest.approx((0.0, 0.0), abs=0.2)
 
 
 @pytest.mark.skipif(not supported(), reason="the kernel does not tell")

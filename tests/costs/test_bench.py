@@ -1,0 +1,79 @@
+"""prelim bench as its user calls it: files, exit codes, what an interruption leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import made
+import prelim
+from prelim.reports.costs.records import Status
+
+BENCH = [sys.executable, "-m", "prelim.conformance", "bench", "--quick"]
+ONE = ["-b", "numpy", "--clause", "ndarray.create.zeros"]
+
+
+def bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*BENCH, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def test_it_writes_records_a_page_and_plots_and_renews_the_page_of_the_run(tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_bytes(
+        made.text(made.report({"numpy": {"ndarray.create.zeros": "pass"}}))
+    )
+    done = bench(*ONE, "--plots", "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    costs = prelim.load_costs(tmp_path)
+    assert not costs.partial
+    assert [(c.size, c.status) for c in costs.costs] == [
+        (size, Status.MEASURED) for size in (1, 100, 10_000, 1_000_000)
+    ]
+    assert [c.ratio.value for c in costs.controls] != []
+    assert costs.header.threads["OMP_NUM_THREADS"] == "1"
+    assert prelim.load(tmp_path).costs()["verdict"].tolist() == ["pass"] * 4
+    assert "ndarray.create.zeros" in done.stdout
+    assert "smallest change that this run can see" in done.stdout
+    assert 'id="costs"' in (tmp_path / "report.html").read_text()
+    assert (tmp_path / "costs.md").read_text().startswith("# Costs")
+    assert sorted(path.name for path in (tmp_path / "plots").iterdir()) == [
+        "ndarray.create.zeros.svg", "ratios-1.svg", "ratios-1000000.svg",
+    ]  # fmt: skip
+
+
+def test_a_gate_that_measured_nothing_is_not_green(tmp_path: Path) -> None:
+    done = bench("-b", "numpy", "--clause", "cost.gradient.deep_chain", "--out", tmp_path)
+    assert done.returncode == 4
+    assert {c.status for c in prelim.load_costs(tmp_path).costs} == {Status.LACKING}
+
+
+def test_an_interrupted_run_keeps_what_it_measured(tmp_path: Path) -> None:
+    arguments = [*BENCH, "-b", "numpy", "--clause", "ndarray.*", "--out", str(tmp_path)]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
+        journal = tmp_path / "costs.jsonl.partial"
+        while not (journal.exists() and b'"kind":"cost"' in journal.read_bytes()):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert f"stopped;whatwasmeasuredisin{journal}" in "".join(said.split())  # however it is wrapped
+    costs = prelim.load_costs(tmp_path)
+    assert costs.partial
+    assert costs.costs
+
+
+def test_mistakes_are_one_line_each_and_exit_with_2(tmp_path: Path) -> None:
+    for arguments, said in (
+        (["-b", "nope"], "unknown backend 'nope'"),
+        (["--clause", "nope.*"], "no clause matches 'nope.*'; prelim list clauses --timed shows all ids"),
+        ([*ONE, "--against", str(tmp_path)], "nor a checkout of this project"),
+        ([*ONE, "--out", "/proc/nope"], "choose another folder with --out"),
+    ):
+        done = bench(*arguments)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert done.stderr.count(os.linesep) == 1

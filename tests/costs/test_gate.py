@@ -1,0 +1,96 @@
+"""The gate, end to end: a base and a head that differ in their backends, with faults planted in the head."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from prelim.asv_bench.gate.deciding import Rule
+from prelim.asv_bench.gate.run import GatePlan, gate
+from prelim.asv_bench.gate.sides import NoCheckout, with_backends_of
+from prelim.asv_bench.sweep.memory import supported
+from prelim.asv_bench.sweep.work import works
+from prelim.conformance.process import Limits
+from prelim.reports.costs.records import Change
+
+ROOT = Path(__file__).parents[2]
+IADD = "ndarray.memory.iadd_keeps_id"
+ARANGE = "ndarray.create.arange"
+ONCE = Rule(trios=1, most=1, rounds=1, block=1e-6)  # what it says of time is not looked at here
+
+EXTRA_COPY = """
+_iadd = Array.__iadd__
+def _with_a_copy(x, y):
+    spare = x * 1
+    return _iadd(x, y)
+Array.__iadd__ = _with_a_copy
+"""
+WRONG = """
+_iadd = Array.__iadd__
+Array.__iadd__ = lambda x, y: _iadd(x, y * 2)
+"""
+DEADLY = """
+import os
+Array.__iadd__ = lambda x, y: os._exit(9)
+"""
+
+
+def checkout(folder: Path, planted: str = "") -> Path:
+    """Copy the backends, with a fault at the end of the reference engine."""
+    shutil.copytree(ROOT / "backends", folder / "backends")
+    engine = folder / "backends" / "reference" / "__init__.py"
+    engine.write_text(engine.read_text() + planted)
+    return folder
+
+
+def changes(base: Mapping[str, str], head: Mapping[str, str]) -> dict[tuple[str, str], tuple[Change, str]]:
+    chosen = works([IADD, ARANGE])
+    plan = GatePlan(("reference",), chosen, base, head, sizes=(4,), rule=ONCE, limits=Limits(seconds=60))
+    found = list(gate(plan))
+    assert len({(one.work, one.what) for one in found}) == len(found)
+    return {(one.work, one.what): (one.change, one.detail) for one in found}
+
+
+def against_planted(folder: Path, planted: str) -> dict[tuple[str, str], tuple[Change, str]]:
+    with with_backends_of(ROOT) as base, with_backends_of(checkout(folder, planted)) as head:
+        return changes(base, head)
+
+
+@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
+def test_an_extra_copy_is_found_by_memory_alone(tmp_path: Path) -> None:
+    found = against_planted(tmp_path, EXTRA_COPY)
+    assert found[IADD, "memory"][0] is Change.MORE_MEMORY
+    assert found[ARANGE, "memory"][0] is Change.SAME
+    assert found[IADD, "time"][1] == "1 rounds in 1 trios of processes"
+
+
+def test_a_wrong_answer_is_worse_than_any_time(tmp_path: Path) -> None:
+    found = against_planted(tmp_path, WRONG)
+    change, detail = found[IADD, "time"]
+    assert change is Change.WRONG
+    assert detail.startswith("unequal: ")
+    assert found[ARANGE, "time"][1] == "1 rounds in 1 trios of processes"
+
+
+def test_a_head_that_dies_costs_its_own_cell(tmp_path: Path) -> None:
+    found = against_planted(tmp_path, DEADLY)
+    assert found[IADD, "time"] == (Change.LOST, "head: the worker exited with code 9")
+    assert found[ARANGE, "time"][1] == "1 rounds in 1 trios of processes"
+
+
+def test_what_the_base_lacks_is_not_compared() -> None:
+    with with_backends_of(ROOT) as base:
+        plan = GatePlan(("jax",), works([IADD]), base, sizes=(4,), rule=ONCE)
+        found = [one.change for one in gate(plan) if one.what == "time"]
+    assert found == [Change.NOT_COMPARED]
+
+
+def test_what_is_no_checkout_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    with (
+        pytest.raises(NoCheckout, match=r"nor a checkout .*; make one with: git worktree add PATH REVISION"),
+        with_backends_of(tmp_path),
+    ):
+        pass
