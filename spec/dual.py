@@ -74,6 +74,11 @@ def jacobian(f: Callable[[list[Any]], Any], at: Sequence[float]) -> list[list[fl
     return [list(row) for row in zip(*columns, strict=True)]
 
 
+def weighted(v: Sequence[float], rows: Sequence[Sequence[float]]) -> list[float]:
+    """Return a row vector times a matrix: the rows added up, each with its weight."""
+    return [sum(s * d for s, d in zip(v, column, strict=True)) for column in zip(*rows, strict=True)]
+
+
 def partials(f: Callable[..., Any], at: Sequence[float]) -> list[float]:
     """Return the exact derivative of `f` by each of its arguments."""
     point = [Fraction(v) for v in at]

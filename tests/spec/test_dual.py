@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from prelim.spec.autograd.functions import FUNCTIONS, POINTS, composed
 from prelim.spec.autograd.maps import MAPS, count, exact
-from prelim.spec.dual import Dual, derivative, jacobian, partials, slopes
+from prelim.spec.dual import Dual, derivative, jacobian, partials, slopes, weighted
 from prelim.spec.oracle import flat, sides
 
 _HAND_WRITTEN: dict[str, Callable[[float], float]] = {
@@ -70,6 +70,10 @@ def test_jacobians_of_linear_functions_are_their_matrices() -> None:
     assert jacobian(MAPS["running sums"].exact, (5.0, 6.0, 7.0)) == [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
     assert jacobian(MAPS["x[1:] - x[:-1]"].exact, (5.0, 6.0, 7.0)) == [[-1, 1, 0], [0, -1, 1]]
     assert jacobian(MAPS["x and 2 * x"].exact, (5.0, 6.0)) == [[1, 0], [0, 1], [2, 0], [0, 2]]
+
+
+def test_rows_are_added_up_by_weight() -> None:
+    assert weighted([1, 0, -2], [[1, 2], [3, 4], [5, 6]]) == [-9, -10]
 
 
 @pytest.mark.parametrize("name", MAPS)

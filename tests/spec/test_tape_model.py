@@ -11,7 +11,8 @@ from prelim.conformance.effort import Effort
 from prelim.conformance.judge import judge
 from prelim.reports.records import Verdict
 from prelim.spec.autograd.programs import program
-from prelim.spec.autograd.tape_model import Model, Ruling, Step
+from prelim.spec.autograd.steps import Ruling, Step
+from prelim.spec.autograd.tape_model import Model
 from prelim.spec.manifest import manifest
 
 A = Step("leaf", "a", numbers=(1, 2))
