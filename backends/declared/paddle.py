@@ -1,7 +1,243 @@
-"""What paddle lacks or does otherwise."""
+"""What PaddlePaddle lacks or does otherwise."""
 
 from __future__ import annotations
 
-from prelim.spec.words import Declaration
+from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
-declarations: tuple[Declaration, ...] = ()
+declarations: tuple[Declaration, ...] = (
+    absent(
+        Capability.SHARED_NUMPY_MEMORY,
+        fails="moved",
+        reason="tensors copy NumPy arrays, and become copies",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/to_tensor_en.html",
+    ),
+    absent(
+        Capability.TRANSFORM,
+        raises=TypeError,
+        match=r"grad\(\) missing 1 required positional argument",
+        reason="gradients are those of a tape, asked for of results and not of functions",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/grad_en.html",
+    ),
+    diverges(
+        "autograd.grad.zero_",
+        "autograd.grad.other_leaves",
+        fails="rebound",
+        reason="clear_gradient puts a new tensor of zeros in the place of the gradient",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.memory.iadd_keeps_id",
+        "ndarray.memory.update_by_number",
+        "ndarray.memory.avoid_unnecessary_allocation",
+        "ndarray.memory.alias_sees_inplace",
+        "ndarray.memory.view_sees_inplace",
+        "ndarray.memory.update_through_view",
+        "ndarray.memory.update_broadcasts",
+        "ndarray.memory.update_that_does_not_fit",
+        "ndarray.convert.inplace_tensor_to_numpy",
+        "autograd.update.of_a_leaf",
+        fails="rebound",
+        reason=(
+            "x += y binds x to a new tensor; methods with a trailing underscore, as x.add_(y), work in place"
+        ),
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.convert.float_builtin",
+        "ndarray.convert.int_builtin",
+        raises=TypeError,
+        match="only 0-dimensional arrays can be converted to Python scalars",
+        where={"shape": ((1,), (1, 1))},
+        reason=(
+            "numbers are those of the NumPy array, of which only one without axes converts since NumPy 2.4"
+        ),
+        link="https://github.com/numpy/numpy/issues/10404",
+    ),
+    diverges(
+        "ndarray.convert.truth_of_one",
+        fails="unequal",
+        where=lambda value: not value >= 0,
+        kind=Kind.UPSTREAM_BUG,
+        reason=("a tensor is true where it is greater than 0, so that -1 and what is not a number are false"),
+        link="https://github.com/PaddlePaddle/Paddle/issues",
+    ),
+    diverges(
+        "linalg.dot.lengths_refused",
+        fails="not-refused",
+        where=lambda left, right: 0 in (left, right),
+        kind=Kind.UPSTREAM_BUG,
+        reason="the product with an empty vector is 0, whatever the length of the other",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/dot_en.html",
+    ),
+    diverges(
+        "ndarray.index.write_range_tensor_shape",
+        fails="not-refused",
+        where={"shape": ((0, 4),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="an empty tensor is written to any region, which it leaves as it was",
+        link="https://github.com/PaddlePaddle/Paddle/issues",
+    ),
+    diverges(
+        "ndarray.index.write_array",
+        raises=ValueError,
+        match="rank of input should be less than 7, but received 0",
+        where={"right": ((),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="a tensor without axes cannot be written to",
+        link="https://github.com/PaddlePaddle/Paddle/issues",
+    ),
+    diverges(
+        "linalg.tensor.arbitrary_axes",
+        raises=ValueError,
+        match="rank of input should be less than",
+        where={"shape": ((2, 2, 2, 2, 2, 2, 2),)},
+        kind=Kind.NOT_YET,
+        reason="tensors have up to six axes where they are written to",
+        link="https://github.com/PaddlePaddle/Paddle/issues",
+    ),
+    diverges(
+        "linalg.shape.assignment_refused",
+        fails="not-refused",
+        reason="the shape is a list, a copy that may be written to",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "linalg.shape.tuple_of_lengths",
+        fails="unequal",
+        reason="the shape is a list",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.elementwise.type_promotion",
+        raises=TypeError,
+        match="Type promotion only support calculations between floating-point",
+        reason="tensors of integers and of floats are not mixed; a Python number mixes with both",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/guides/advanced/auto_type_promotion_en.html",
+    ),
+    diverges(
+        "ndarray.compare.zeros_of_both_signs",
+        raises=TypeError,
+        match="Type promotion only support calculations between floating-point",
+        where={"dtype": ("int32",)},
+        reason="tensors of integers and of floats are not mixed; a Python number mixes with both",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/guides/advanced/auto_type_promotion_en.html",
+    ),
+    diverges(
+        "linalg.matvec.mv",
+        "linalg.matmul.m_matvecs",
+        raises=RuntimeError,
+        match="is not registered",
+        where={"dtype": ("int32",)},
+        kind=Kind.NOT_YET,
+        reason="the product of a matrix and a vector has no kernel for integers",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/mv_en.html",
+    ),
+    diverges(
+        "calculus.gradient.ax",
+        raises=RuntimeError,
+        match="doesn't have any grad op",
+        kind=Kind.NOT_YET,
+        reason=(
+            "the derivative of some operations has no derivative, which Jacobians and forward mode ask for"
+        ),
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/incubate/autograd/jvp_en.html",
+    ),
+    diverges(
+        "autograd.nonscalar.jacobian",
+        "autograd.exercise.forward_equals_reverse",
+        raises=RuntimeError,
+        match="doesn't have any grad op",
+        where={"function": ("running sums",)},
+        kind=Kind.NOT_YET,
+        reason=(
+            "the derivative of some operations has no derivative, which Jacobians and forward mode ask for"
+        ),
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/incubate/autograd/jvp_en.html",
+    ),
+    diverges(
+        "autograd.nonscalar.jacobian",
+        raises=ValueError,
+        match="ys.ndim should be 0 or 1",
+        where={"function": ("table of products", "pairs of x and x * x")},
+        kind=Kind.NOT_YET,
+        reason="Jacobians are those of vectors",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/autograd/jacobian_en.html",
+    ),
+    diverges(
+        "prob.multinomial.counts_sum",
+        raises=ValueError,
+        match="total_count must be int type and grater than zero",
+        where={"n": (0,)},
+        reason="at least one draw is asked for",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/distribution/Multinomial_en.html",
+    ),
+    diverges(
+        "prob.multinomial.sample_shape",
+        raises=ValueError,
+        match="number of samples should be > 0",
+        where={"shape": ((2, 0),)},
+        reason="at least one sample is asked for",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/distribution/Multinomial_en.html",
+    ),
+    diverges(
+        "prob.variance.correction",
+        fails="not-close",
+        where={"correction": (2,)},
+        reason="variance is unbiased or not: the correction is 1 or 0",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/var_en.html",
+    ),
+    diverges(
+        "doc.help.ones",
+        fails="unequal",
+        where={"name": ("exp",)},
+        reason="functions that act element by element carry their documentation without an example",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/exp_en.html",
+    ),
+    diverges(
+        "autograd.graph.tracks_operations",
+        "autograd.example.repr_grad_fn",
+        fails="unequal",
+        reason="grad_fn names what is before a tensor, and leaves show one of their own",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.convert.history_refused",
+        fails="not-refused",
+        reason="numpy gives the values of any tensor, with or without history",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.grad.zero_of_none_refused",
+        fails="not-refused",
+        reason="clear_gradient does nothing where there is no gradient",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.nonscalar.backward_error",
+        "autograd.nonscalar.gradient_refused",
+        fails="not-refused",
+        reason="backward of many elements is that of their sum",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.requires_grad.needed",
+        "autograd.record.suspended",
+        "autograd.detach.moves_out_of_graph",
+        fails="not-refused",
+        reason="backward of what has no graph does nothing",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.summary.four_steps",
+        fails="unequal",
+        reason="x -= y binds x to a new tensor, which the model does not hold",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "linalg.reduce.mean_of_truth_values",
+        fails="unlisted",
+        kind=Kind.UPSTREAM_BUG,
+        reason="the mean of truth values is a truth value",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/mean_en.html",
+    ),
+)
