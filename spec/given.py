@@ -80,5 +80,7 @@ def digits(b: Verbs, x: Array) -> int:
 
 def named(b: Verbs, dtype: Any) -> str:
     """Name a dtype without its library: ``"int64"`` for torch.int64."""
-    known = (name for name in ("float32", "float64", "int32", "int64", "bool") if dtype == getattr(b, name))
+    known = (
+        name for name in ("float32", "float64", "int8", "int32", "int64", "bool") if dtype == getattr(b, name)
+    )
     return next(known, str(dtype).rpartition(".")[2])

@@ -37,8 +37,6 @@ maximum = ops.maximum
 where = ops.where
 sum = ops.sum
 mean = ops.mean
-var = ops.var
-std = ops.std
 cumulative_sum = ops.cumsum
 dot = ops.dot
 matvec = ops.matmul
@@ -52,6 +50,14 @@ no_grad = contextlib.nullcontext
 generator = keras.random.SeedGenerator
 from_numpy = ops.convert_to_tensor
 to_numpy = ops.convert_to_numpy
+
+
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return ops.var(x, axis)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return ops.std(x, axis)
 
 
 def leaf(values: Any) -> Any:

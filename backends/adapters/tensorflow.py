@@ -36,8 +36,6 @@ maximum = tf.maximum
 where = tf.where
 sum = tf.reduce_sum
 mean = tf.reduce_mean
-var = tf.math.reduce_variance
-std = tf.math.reduce_std
 cumulative_sum = tf.cumsum
 matvec = tf.linalg.matvec
 matmul = tf.matmul
@@ -53,6 +51,14 @@ from_numpy = tf.convert_to_tensor
 
 def size(x: Any) -> int:
     return int(x.shape.num_elements())
+
+
+def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return tf.math.reduce_variance(x, axis)
+
+
+def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
+    return tf.math.reduce_std(x, axis)
 
 
 def dot(x: Any, y: Any) -> Any:

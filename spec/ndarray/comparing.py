@@ -141,7 +141,9 @@ def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
 
     def compare() -> str:
         same: Any = x == y
-        return "False" if same is False else f"an array of shape {b.wait(same).shape}"
+        return (
+            "False" if same is False or b.tolist(same) is False else f"an array of shape {b.wait(same).shape}"
+        )
 
     return answer(compare)
 

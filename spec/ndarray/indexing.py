@@ -144,10 +144,13 @@ def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
     rests_on=["ndarray.create.from_nested_list"],
     example={"rows": [2, 0]},
     why="Rows picked by a list of integers need an index array first.",
-    choices=["rows", "refused"],
+    choices=["rows", "one element", "refused"],
 )
 def whether_a_list_selects_rows(b: Verbs, rows: list[int]) -> str:
-    """A list of integers selects these rows, or is refused as an index."""
+    """A list of integers selects these rows, or one element by all its indices, or is refused as an index."""
     x = counting(b, (3, 4))
 
-    return answer(lambda: "rows" if b.tolist(x[rows]) == [[8, 9, 10, 11], [0, 1, 2, 3]] else "other")
+    def select() -> str:
+        return "one element" if b.tolist(x[rows]) == 8 else {2: "rows"}[len(b.tolist(x[rows]))]
+
+    return answer(select)
