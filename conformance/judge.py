@@ -55,7 +55,11 @@ class Ended:
 
     def __str__(self) -> str:
         if self.error is None:
-            return "the law held" if self.acted else "the law never calls when: it tries nothing"
+            return (
+                "the law held"
+                if self.acted
+                else "the law never calls when, refused or answer: it tries nothing"
+            )
         return _short(f"{type(self.error).__name__}: {self.error}" if self.code is None else str(self.error))
 
 
@@ -152,7 +156,7 @@ def _try(
         ended = attempt(clause, backend.verbs, case)
         tally.add(ended)
         if ended.ours:
-            return Verdict.ERROR, str(ended), case, ended, None
+            return Verdict.ERROR, f"{ended}; see {clause.place}", case, ended, None
         if ended.error is not None:
             return Verdict.FAIL, str(ended), case, ended, None
         if clause.level is Level.MAY and ended.choice not in clause.choices:

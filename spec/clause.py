@@ -141,7 +141,7 @@ def clause(
     ------
     BadClause
         If the id is taken, the docstring is missing, the source is empty, the example lies outside
-        the domain, or a MAY clause lists no choices.
+        the domain, or a MAY clause lists no choices or does not say why.
     """
 
     def state(law: Law) -> Law:
@@ -173,13 +173,16 @@ def _check(new: Clause) -> None:
         raise BadClause(f"two clauses of one id, {new.id}: {old.place} and {new.place}; rename one")
     for missing, way_out in (
         (not new.statement, "state it in the first line of the law's docstring"),
-        (not (new.source.work and new.source.section), "cite its source, a work and a section"),
+        (not _is_cited(new.source), "cite its source, a work and a section, such as d2l('2.1.1')"),
         (
             new.domain.number_of(new.example) is None,
             f"its example {dict(new.example)} is no case of its domain",
         ),
         ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
-        (bool(new.why) and new.level is not Level.MAY, "only a MAY clause says why its choice matters"),
+        (
+            (new.level is Level.MAY) != bool(new.why),
+            "a MAY clause, and no other, says why its choice bites who moves from one library to another",
+        ),
         (
             new.sizes is not None and set(new.sizes.case(1)) != set(new.example),
             "its sizes give the same arguments as its example",
@@ -187,3 +190,7 @@ def _check(new: Clause) -> None:
     ):
         if missing:
             raise BadClause(f"clause {new.id} ({new.place}): {way_out}")
+
+
+def _is_cited(source: object) -> bool:
+    return isinstance(source, Source) and bool(source.work and source.section)

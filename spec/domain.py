@@ -46,10 +46,10 @@ class Domain:
     def __post_init__(self) -> None:
         for axis in self.axes:
             if not axis.values:
-                raise EmptyDomain(
-                    f"the domain {self.about!r} has no case: nothing is left on its axis "
-                    f"{', '.join(axis.names)}; loosen its condition"
+                left = (
+                    f"nothing is left on its axis {', '.join(axis.names)}" if axis.names else "none is left"
                 )
+                raise EmptyDomain(f"the domain {self.about!r} has no case: {left}; loosen its condition")
 
     def __len__(self) -> int:
         return math.prod(len(axis.values) for axis in self.axes)

@@ -43,8 +43,14 @@ def manifest() -> Mapping[str, Clause]:
             raise BadClause(
                 f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory"
             )
-    ordered = sorted(stated().values(), key=lambda clause: [int(part) for part in clause.section.split(".")])
+    ordered = sorted(stated().values(), key=_place_in_the_book)
     return MappingProxyType(prerequisites_first({clause.id: clause for clause in ordered}))
+
+
+def _place_in_the_book(clause: Clause) -> list[tuple[int, int, str]]:
+    """Order sections by their numbers; other works may name theirs by words, which come last."""
+    parts = clause.section.split(".")
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def _import_clauses_of_others(point: EntryPoint) -> None:

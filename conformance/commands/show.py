@@ -10,29 +10,40 @@ import typer
 
 def show(
     clause: Annotated[str, typer.Argument(help="The id of a clause.")],
+    backend: Annotated[
+        list[str] | None,
+        typer.Option("--backend", "-b", help="In whose own words its example is shown; repeat for more."),
+    ] = None,
     report: Annotated[Path, typer.Option(help="The report whose verdicts are shown.")] = Path(
         "prelim-report"
     ),
 ) -> None:
-    """Show a clause: statement, level, source, law, how each backend spells its verbs, last verdicts."""
+    """Show a clause: statement, level, source, law, its example as users of a library type it, last verdicts.
+
+    The example is written for NumPy, unless backends are named.
+    """
     from prelim.backends.registry import columns
     from prelim.conformance.judge import written
-    from prelim.conformance.run import choose, describe
+    from prelim.conformance.process import Limits
+    from prelim.conformance.run import choose, try_one
     from prelim.reports import load
     from prelim.reports.plain import plain
 
     (found, *_) = choose([clause])
+    names = columns(backend or ["numpy"])
     print(f"{found.id}  {found.level}  {found.source}\n{found.statement}\n")
     print(f"covers   {', '.join(found.covers) or '-'}")
     print(f"needs    {', '.join(sorted(found.needs)) or '-'}")
+    print(f"rests on {', '.join(found.rests_on) or '-'}")
+    if found.choices:
+        print(f"choices  {', '.join(found.choices)}\nbites    {found.why}")
     print(f"domain   {found.domain.about}: {len(found.domain)} cases")
     print(f"example  {written(found.example)}\n\n{found.text}")
-    for line in describe(columns(())):
-        print(f"{line.name} {line.version or line.status}")
-        for verb in sorted(found.verbs):
-            print(f"  {verb:16} {line.spelling.get(verb, '-')}")
+    for name in names:
+        outcome = try_one(found, name, written(found.example), Limits())
+        print(f"{name}: {outcome.verdict}  {plain(outcome.choice or outcome.detail)}\n\n{outcome.repro}")
     if report.exists():
-        print(f"\nverdicts in {report}")
+        print(f"verdicts in {report}")
         for outcome in load(report).outcomes:
             if outcome.clause == found.id:
                 print(f"  {outcome.backend:12} {outcome.verdict}  {plain(outcome.choice or outcome.detail)}")
