@@ -57,6 +57,8 @@ def refused(act: Callable[[], Any]) -> None:
 def answer(act: Callable[[], Any]) -> Any:
     try:
         return act()
+    except KeyError as error:
+        raise AssertionError(f"unlisted: got {error}, want an answer that the clause lists") from None
     except Exception as error:
         print("refused:", repr(error))
         return "refused"
