@@ -115,6 +115,7 @@ only_narrow = diverges(
     "ndarray.convert.dtype_kept",
     "pandas.tensor.float64_dtype",
     "calculus.derivative.small_steps",
+    "calculus.derivative.central_difference",
     "calculus.derivative.numerical_limit_table",
     fails="unequal",
     where={"dtype": ("float64", "int64")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from prelim.spec.calculus.functions import POINTS, SMOOTH
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import answer, at_most, close, equal, when
@@ -75,6 +76,36 @@ def double_precision_resolves_small_steps(b: Verbs, dtype: str, bits: int) -> No
     quotient = when(lambda: (_parabola(x + h) - _parabola(x)) / h)
 
     equal(b.tolist(quotient), [2 + 3 * h, 14 + 3 * h])  # exact: 2 (22 + 2) + 2 digits of 53
+
+
+@clause(
+    "calculus.derivative.central_difference",
+    Level.MUST,
+    d2l("2.4.1"),
+    covers=[
+        "calculus.derivative.definition_limit",
+        "calculus.rule.exp",
+        "calculus.rule.log",
+        "calculus.rule.power",
+    ],
+    rests_on=["calculus.derivative.definition_limit", "ndarray.create.dtype_explicit"],
+    example={"dtype": "float64", "name": "exp"},
+    domain=axes("7 smooth functions in float64", dtype=("float64",), name=SMOOTH),
+)
+def central_differences_approach_the_rules(b: Verbs, dtype: str, name: str) -> None:
+    """(f(x + h) - f(x - h)) / 2h is the derivative that the rule of f gives, up to a multiple of h²."""
+    f, h = SMOOTH[name], 2.0**-10
+    x = b.asarray(POINTS, dtype=getattr(b, dtype))
+
+    quotients = when(lambda: (f.of(b, x + h) - f.of(b, x - h)) / (2 * h))
+
+    equal(quotients.dtype, getattr(b, dtype))
+    # Taylor: h²/6 times the third derivative, here at most twice its mean over the interval, and four
+    # units of each value, 2 ** -51, magnified by 1 / h.
+    for t, quotient in zip(POINTS, b.tolist(quotients), strict=True):
+        third = abs(f.bend(t + h) - f.bend(t - h)) / (2 * h)
+        bound = h * h / 3 * third + 2.0**-51 * (abs(f.value(t + h)) + abs(f.value(t - h))) / h
+        at_most(abs(quotient - f.slope(t)), bound, "distance from the derivative")
 
 
 @clause(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from prelim.spec.clause import clause
-from prelim.spec.domain import axes, listed
+from prelim.spec.domain import axes
 from prelim.spec.expect import answer, at_most, close, differ, equal, refused, when
 from prelim.spec.given import named
 from prelim.spec.oracle import flat
@@ -84,7 +84,6 @@ def uniform_numbers_toss_a_coin(b: Verbs, tosses: int) -> None:
     needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["ndarray.create.from_nested_list"],
     example={"n": 100, "p": COIN},
-    domain=listed("a fair coin and a fair die", [{"n": 100, "p": COIN}, {"n": 500, "p": DIE}]),
 )
 def each_outcome_is_counted(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     """A multinomial sample counts each outcome in a place of its own: whole numbers, none negative."""
