@@ -10,7 +10,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, equal, matches, refused, when
-from prelim.spec.given import digits, holding, typed
+from prelim.spec.given import digits, holding, named, typed
 from prelim.spec.oracle import spread
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Verbs
@@ -38,7 +38,28 @@ def the_dot_product_sums_products(b: Verbs, n: int, dtype: str) -> None:
     product = when(lambda: b.dot(x, y))
 
     matches(b, product, [sum(map(operator.mul, left, right))], ())
-    equal(product.dtype, x.dtype)
+
+
+@clause(
+    "linalg.dot.dtype_kept",
+    Level.MUST,
+    d2l("2.3.8"),
+    covers=["linalg.dot.definition"],
+    rests_on=["linalg.dot.definition"],
+    example={"n": 3, "dtype": "float32"},
+    domain=axes(
+        "empty, short and long vectors of four dtypes",
+        n=(3, 0, 1, 1025),
+        dtype=("float32", "int32", "float64", "int64"),
+    ),
+)
+def the_dot_product_keeps_the_type(b: Verbs, n: int, dtype: str) -> None:
+    """The dot product of two vectors of one type is of that type."""
+    x = b.ones((n,), dtype=getattr(b, dtype))
+
+    product = when(lambda: b.dot(x, x))
+
+    equal(named(b, product.dtype), named(b, x.dtype))
 
 
 @clause(

@@ -41,8 +41,26 @@ def the_mean_is_the_sum_over_the_count(b: Verbs, shape: Shape, dtype: str) -> No
 
     mean = when(lambda: b.mean(x))
 
-    equal((tuple(mean.shape), mean.dtype), ((), x.dtype))
+    equal(tuple(mean.shape), ())
     close(b.tolist(mean), (n - 1) / 2, ulps=_ULPS, digits=digits(b, x))
+
+
+@clause(
+    "linalg.reduce.mean_dtype",
+    Level.MUST,
+    d2l("2.3.6"),
+    covers=["linalg.reduce.mean"],
+    rests_on=["linalg.reduce.mean"],
+    example={"dtype": "float32", "axis": None},
+    domain=axes("floats of two widths", dtype=("float32", "float64"), axis=(None, 0, 1, -1)),
+)
+def the_mean_keeps_the_type_of_floats(b: Verbs, dtype: str, axis: int | None) -> None:
+    """The mean of floats is of the type of the floats, over all axes and over one."""
+    x = b.ones((3, 4), dtype=getattr(b, dtype))
+
+    mean = when(lambda: b.mean(x, axis=axis))
+
+    equal(named(b, mean.dtype), named(b, x.dtype))
 
 
 @clause(

@@ -8,7 +8,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, close, equal, when
-from prelim.spec.given import digits, holding, laid_out, typed
+from prelim.spec.given import digits, holding, laid_out, named, typed
 from prelim.spec.oracle import spread
 from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
@@ -54,7 +54,7 @@ def the_l2_norm_is_the_root_of_squares_summed(b: Verbs, at: tuple[int, ...], dty
 
     norm = when(lambda: b.vector_norm(x))
 
-    equal((tuple(norm.shape), norm.dtype), ((), x.dtype))
+    equal(tuple(norm.shape), ())
     close(b.tolist(norm), math.sqrt(sum(v * v for v in at)), ulps=_ULPS, digits=digits(b, x))
 
 
@@ -91,7 +91,25 @@ def the_l1_norm_sums_absolute_values(b: Verbs, at: tuple[int, ...], dtype: str) 
     norm, by_hand = when(lambda: (b.vector_norm(x, ord=1), b.sum(b.abs(x))))
 
     equal((b.tolist(norm), b.tolist(by_hand)), (sum(map(abs, at)), sum(map(abs, at))))
-    equal((tuple(norm.shape), norm.dtype), ((), x.dtype))
+    equal(tuple(norm.shape), ())
+
+
+@clause(
+    "linalg.norm.dtype_kept",
+    Level.MUST,
+    d2l("2.3.11"),
+    covers=["linalg.norm.l2", "linalg.norm.l1", "linalg.norm.frobenius"],
+    rests_on=["linalg.norm.l2"],
+    example={"name": "L2", "dtype": "float32"},
+    domain=axes("three norms", name=("L2", "L1", "Frobenius")) * _floats,
+)
+def norms_keep_the_type_of_floats(b: Verbs, name: str, dtype: str) -> None:
+    """The norm of floats is of the type of the floats."""
+    x = b.ones((2, 3) if name == "Frobenius" else (3,), dtype=getattr(b, dtype))
+
+    norm = when(lambda: b.matrix_norm(x) if name == "Frobenius" else b.vector_norm(x, ord=int(name[1])))
+
+    equal(named(b, norm.dtype), named(b, x.dtype))
 
 
 @clause(
@@ -117,7 +135,7 @@ def the_frobenius_norm_is_that_of_all_elements(
 
     norm = when(lambda: b.matrix_norm(x))
 
-    equal((tuple(norm.shape), norm.dtype), ((), x.dtype))
+    equal(tuple(norm.shape), ())
     close(b.tolist(norm), math.sqrt(sum(v * v for v in elements)), ulps=_ULPS, digits=digits(b, x))
 
 

@@ -9,7 +9,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import equal, matches, refused, when
-from prelim.spec.given import counting, floats, holding, laid_out, typed
+from prelim.spec.given import counting, floats, holding, laid_out, named, typed
 from prelim.spec.oracle import lines, reduced, spread
 from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Shape, Verbs
@@ -270,4 +270,4 @@ def floats_add_up_to_floats_of_their_type(b: Verbs, dtype: str, axis: int | None
 
     total = when(lambda: b.sum(x, axis=axis))
 
-    equal(total.dtype, x.dtype)
+    equal(named(b, total.dtype), named(b, x.dtype))

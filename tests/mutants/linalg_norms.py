@@ -36,6 +36,12 @@ def a_norm_is_computed_in_single_precision(verbs: Any, patch: pytest.MonkeyPatch
     _vectors(verbs, lambda right, x, p: engine.astype(right(engine.astype(x, engine.float32), p), x.dtype))
 
 
+@fault(kills=["linalg.norm.dtype_kept"])
+def a_norm_is_always_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Gives the norm in double precision, whatever it is of."""
+    _vectors(verbs, lambda right, x, p: engine.astype(right(x, p), engine.float64))
+
+
 @fault(kills=["linalg.norm.l2_is_root_of_dot"])
 def fractions_below_one_are_flushed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Drops elements below 1."""

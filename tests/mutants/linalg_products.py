@@ -37,6 +37,17 @@ def the_tail_of_a_dot_product_is_lost(verbs: Any, patch: pytest.MonkeyPatch) -> 
     )
 
 
+@fault(kills=["linalg.dot.dtype_kept"])
+def small_integers_are_widened(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Gives the dot product of int32 in 64 bits."""
+
+    def dot(right: Product, x: Any, y: Any) -> Any:
+        product = right(x, y)
+        return engine.astype(product, engine.int64) if product.dtype == engine.int32 else product
+
+    _product(verbs, "dot", dot)
+
+
 @fault(kills=["linalg.dot.elementwise_then_sum"])
 def a_dot_product_is_not_summed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives the products of the elements and leaves out their sum."""

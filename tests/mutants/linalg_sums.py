@@ -184,6 +184,16 @@ def a_mean_lies_halfway(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _reduce(verbs, "mean", mean)
 
 
+@fault(kills=["linalg.reduce.mean_dtype"])
+def a_mean_is_always_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Gives the mean in double precision, whatever it is of."""
+    _reduce(
+        verbs,
+        "mean",
+        lambda right, x, axis, keepdims: engine.astype(right(x, axis, keepdims), engine.float64),
+    )
+
+
 @fault(kills=["linalg.reduce.mean_of_equals"])
 def means_are_taken_in_half_precision(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Loses numbers too small for half precision on the way to a mean."""
