@@ -49,27 +49,28 @@ class Line(NamedTuple):
     state: dict[str, Any]
 
 
-def program(number: int, *, writing: bool) -> list[Step]:
+def program(number: int, *, writing: bool) -> list[Line]:
     """Draw a program; with `writing`, it also writes into arrays.
 
     It ends at a backward that is refused for its graph: what is stored then, libraries may choose.
     """
     chance = random.Random(f"{number} {writing}")
     model = Model()
-    steps: list[Step] = []
-    while len(steps) < 4 + 12 * number // COUNT:
+    found: list[Line] = []
+    ended, text = False, ""
+    while not ended and len(found) < 4 + 12 * number // COUNT:
         step = _drawn(chance, model, writing)
-        ruling = model.ruling(step)
+        ruling, ended = model.ruling(step), model.ends(step)
         if ruling is Ruling.UNKNOWN or not _fits(step, model):
             continue
-        steps.append(step)
-        if model.ends(step):
-            break
-        if ruling is Ruling.DONE:
+        if ruling is not Ruling.REFUSED:
             model.apply(step)
         if model.largest() > _LARGEST:
-            return steps[:-1]
-    return steps
+            break
+        text = f"{text}; {step}" if text else str(step)
+        state = {} if ended and ruling is Ruling.REFUSED else model.state()
+        found.append(Line(step, text, ruling, state))
+    return found
 
 
 def _drawn(chance: random.Random, model: Model, writing: bool) -> Step:
@@ -110,16 +111,3 @@ def _fits(step: Step, model: Model) -> bool:
     others = [value for name, value in model.values.items() if name != step.name]
     fitting = not x.scalar or all(model.values[name].scalar for name in step.operands)
     return fitting and step.name not in step.operands and all(x.memory is not y.memory for y in others)
-
-
-def lines(steps: list[Step]) -> list[Line]:
-    """Say of each line of a program how it must end and what must hold after it, by the model."""
-    model = Model()
-    found = []
-    for done, step in enumerate(steps, start=1):
-        ruling, last = model.ruling(step), model.ends(step)
-        if ruling is not Ruling.REFUSED:
-            model.apply(step)
-        state = {} if last and ruling is Ruling.REFUSED else model.state()
-        found.append(Line(step, "; ".join(map(str, steps[:done])), ruling, state))
-    return found

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from prelim.spec.autograd.programs import COUNT, Line, lines, program
+from prelim.spec.autograd.programs import COUNT, Line, program
 from prelim.spec.autograd.steps import Ruling
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
@@ -37,10 +37,10 @@ _DOING: dict[str, Callable[[Verbs, Array, list[Array], Any, bool], Any]] = {
 }
 
 
-def _follow(b: Verbs, program: list[Line]) -> None:
+def _follow(b: Verbs, lines: list[Line]) -> None:
     """Do a program line by line; after each, all values and gradients are those of the model."""
     arrays: dict[str, Array] = {}
-    for line in program:
+    for line in lines:
         step, name, numbers, retain = line.step, line.step.name, line.step.elements, line.step.retain
         given = [arrays[operand] for operand in step.operands]
         with b.no_grad() if step.suspended else b.recording():
@@ -80,7 +80,7 @@ def _read(b: Verbs, arrays: dict[str, Array], name: str) -> Any:
 )
 def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     """A tape keeps its rules through any order of computing, backward, clearing, detaching, suspending."""
-    _follow(b, lines(program(number, writing=False)))
+    _follow(b, program(number, writing=False))
 
 
 @clause(
@@ -95,4 +95,4 @@ def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
 )
 def a_tape_keeps_its_state_through_any_writing(b: Verbs, number: int) -> None:
     """A tape keeps its rules where arrays, leaves among them, are written to in place, recorded or not."""
-    _follow(b, lines(program(number, writing=True)))
+    _follow(b, program(number, writing=True))
