@@ -40,6 +40,7 @@ def repro(
 
 
 def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
+    from prelim.backends.registry import columns
     from prelim.conformance.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.judge import written
     from prelim.conformance.repro import find_case
@@ -47,6 +48,7 @@ def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
     from prelim.reports.verdicts import Exit
 
     (found, *_) = choose([clause])
+    (backend,) = columns([backend])
     if case:
         case = written(find_case(found, case))
     outcome = try_one(found, backend, case, limits)

@@ -120,11 +120,11 @@ class Calls(Inlining):
         shim = self.adapter.shims.get(name)
         if shim is None:
             raise LookupError(f"the adapter {self.adapter.module.__name__} lacks the verb {name!r}")
-        frame = Frame({}, self._home.world).deferred(parameters(shim))
-        (statement,) = shim.body
-        assert isinstance(statement, ast.Return)
-        assert statement.value is not None
-        return ast.Lambda(plain_arguments(shim.args), self.expression(statement.value, frame))
+        match shim.body:
+            case [ast.Return(value=ast.expr() as line)]:
+                frame = Frame({}, self._home.world).deferred(parameters(shim))
+                return ast.Lambda(plain_arguments(shim.args), self.expression(line, frame))
+        return self._shim(shim)
 
     def _spelled(self, node: ast.expr) -> ast.expr:
         """Write the library's own name, looking through names that the adapter gave."""

@@ -7,6 +7,7 @@ import contextlib
 import importlib
 import inspect
 import io
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +20,7 @@ from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
 from prelim.spec.manifest import manifest
 
+Offer = Callable[..., object]
 NAMES = ["reference", "numpy", "torch", "jax"]
 OF_THE_LAW = {"trial", "when", "matches", "raised_in"}  # words that no script needs
 
@@ -136,3 +138,15 @@ def test_a_script_reads_as_its_user_would_type_it() -> None:
         "equal(x.tolist(), (torch.tensor([1.0, 2.0, 4.0]) + y).tolist())\n"
         "print('the law holds')\n"
     )
+
+
+@pytest.mark.parametrize("clause", ["ndarray.elementwise.exp", "ndarray.elementwise.unary_lift"])
+def test_a_verb_of_several_lines_becomes_these_lines(offer: Offer, clause: str) -> None:
+    offer(
+        several="from prelim.backends.adapters.numpy import *\n"
+        "def exp(x):\n    with np.errstate(over='ignore'):\n        y = np.exp(x)\n    return y\n"
+    )
+    stated = manifest()[clause]
+    script = native(stated, importlib.import_module("fake_several"), stated.example)
+    assert "with np.errstate(over='ignore'):\n" in script
+    assert executed(script) == (None, "the law holds")
