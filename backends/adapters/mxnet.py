@@ -77,13 +77,15 @@ def attach(x: Any) -> Any:
 def gradient(f: Any, x: Any) -> Any:
     with mx.autograd.record():
         y = f(x)
-    return mx.autograd.grad(y, x)
+    y.backward()
+    return x.grad
 
 
 def vjp(f: Any, x: Any, v: Any) -> Any:
     with mx.autograd.record():
         y = f(x)
-    return mx.autograd.grad(y, x, v)
+    y.backward(v)
+    return x.grad
 
 
 def jvp(f: Any, x: Any, v: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What mxnet lacks or does otherwise."""
+"""What MXNet lacks or does otherwise."""
 
 from __future__ import annotations
 
