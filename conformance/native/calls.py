@@ -86,7 +86,7 @@ class Calls(Inlining):
             if isinstance(known, str):
                 return self.verb(known)
             self.wants_dtypes = True
-            return ast.Subscript(ast.Name("dtypes"), self.expression(name, frame))
+            return ast.Subscript(ast.Name("DTYPES"), self.expression(name, frame))
         if isinstance(known, str) and known.isidentifier():
             return ast.Attribute(self.expression(of, frame), known)
         return ast.Call(ast.Name("getattr"), [self.expression(of, frame), self.expression(name, frame)], [])
@@ -98,7 +98,7 @@ class Calls(Inlining):
     def dtypes(self) -> str:
         """Write the table of dtypes for laws that compute the name of one."""
         pairs = ", ".join(f"{n!r}: {ast.unparse(self.verb(n))}" for n in DTYPES if n in self.adapter.direct)
-        return f"dtypes = {{{pairs}}}"
+        return f"DTYPES = {{{pairs}}}"
 
     def _verb_call(self, verb: str, node: ast.Call, frame: Frame) -> ast.expr:
         shim = self.adapter.shims.get(verb)

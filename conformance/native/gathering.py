@@ -43,6 +43,7 @@ class Gathering(ABC):
         self.wants_dtypes = False
         self._home = Frame({}, vars(adapter.module))
         self._taken: set[str] = set()
+        self._aliases: dict[str, str] = {}
         self._open: list[ast.AST] = []
 
     @abstractmethod
@@ -82,8 +83,7 @@ class Gathering(ABC):
 
     def _global(self, name: str, value: Any) -> ast.expr:
         if isinstance(value, ModuleType):
-            self._import(f"import {value.__name__}" + (f" as {name}" if name != value.__name__ else ""))
-            return ast.Name(name)
+            return self._module(name, value.__name__)
         if is_plain(value):
             return self._value(value)
         module = getattr(value, "__module__", "builtins")
@@ -94,6 +94,13 @@ class Gathering(ABC):
         elif module != "builtins":
             self._import(f"from {module} import {name}")
         return ast.Name(name)
+
+    def _module(self, alias: str, module: str) -> ast.expr:
+        """Import a module under the name it has in our code, unless another one has that in the script."""
+        if self._aliases.setdefault(alias, module) != module:
+            alias = module.replace(".", "_")
+        self._import(f"import {module}" + (f" as {alias}" if alias != module else ""))
+        return ast.Name(alias)
 
     def _fold(self, node: ast.expr, frame: Frame) -> Any:
         return folded(node, frame)
