@@ -108,7 +108,7 @@ def laden(chance: random.Random) -> bytes:
         return names.get(value, chance.choice(TEXTS)) if isinstance(value, str) else value
 
     def keep(key: str, item: Any) -> Any:
-        return item if key in {"kind", "verdict", "level", "schema"} else said(item)
+        return item if key in {"kind", "verdict", "level", "schema", "shard"} else said(item)
 
     return b"".join(json.dumps(said(json.loads(line))).encode() + b"\n" for line in LINES)
 
