@@ -41,7 +41,6 @@ matvec = xp.matmul
 matmul = xp.matmul
 matrix_norm = xp.linalg.matrix_norm
 from_numpy = xp.asarray
-to_numpy = np.from_dlpack
 recording = contextlib.nullcontext
 no_grad = contextlib.nullcontext
 
@@ -138,12 +137,16 @@ def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
     return xp.multinomial(shape, generator, n, p)
 
 
+def to_numpy(x: Any) -> Any:
+    return np.from_dlpack(xp.asarray(x))
+
+
 def tolist(x: Any) -> Any:
-    return np.from_dlpack(x).tolist()
+    return np.from_dlpack(xp.asarray(x)).tolist()
 
 
 def address(x: Any) -> int:
-    return int(np.from_dlpack(x).ctypes.data)
+    return int(np.from_dlpack(xp.asarray(x)).ctypes.data)
 
 
 def device(x: Any) -> str:
