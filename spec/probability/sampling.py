@@ -265,6 +265,7 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
 )
 def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> str:
     """Probabilities whose sum is not 1 are divided by it, or the last takes the rest, or refused."""
+    b.multinomial(b.generator(0), 10, COIN, ())
 
     def meaning() -> str:
         first, _ = b.tolist(b.multinomial(b.generator(0), 10_000, p, ()))
@@ -286,6 +287,8 @@ def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> 
 )
 def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
     """A negative seed is a seed like any other, or refused."""
+    b.uniform(b.generator(1), (4,))
+
     return answer(lambda: "accepted" if b.tolist(b.uniform(b.generator(seed), (4,))) else "nothing")
 
 
@@ -302,6 +305,7 @@ def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
 )
 def what_a_seed_of_over_32_bits_does(b: Verbs, seed: int) -> str:
     """Seeds that agree in their last 32 bits give other numbers, or in silence the same numbers."""
+    b.uniform(b.generator(1), (12,))
 
     def compared() -> str:
         wide, narrow = [b.tolist(b.uniform(b.generator(s), (12,))) for s in (seed, seed % 2**32)]
