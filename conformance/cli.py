@@ -12,6 +12,7 @@ from prelim.conformance.commands import (
     environments,
     listing,
     moving,
+    outside,
     reporting,
     reproducing,
     running,
@@ -34,6 +35,8 @@ app = typer.Typer(
 app.command("run")(running.run)
 app.command("matrix")(versions.matrix)
 app.command("bisect")(versions.bisect)
+app.command("doctor")(outside.doctor)
+app.command("new-backend")(outside.new_backend)
 app.command("bench")(bench.bench)
 app.add_typer(listing.app, name="list")
 app.add_typer(environments.app, name="env")

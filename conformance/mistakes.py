@@ -11,6 +11,7 @@ from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.repro import UnknownCase
 from prelim.conformance.run import UnknownClause
 from prelim.conformance.scale import BadShard, UnusableExecutor
+from prelim.conformance.starting import UnusableStart
 from prelim.conformance.versions import NothingToFind
 from prelim.reports.costs.comparing import UnlikeCosts
 from prelim.reports.costs.plots import NoPlots
@@ -48,5 +49,6 @@ MISTAKES = (
     UnusableExecutor,
     UnusableFolder,
     UnusablePlace,
+    UnusableStart,
     UnwritableFile,
 )
