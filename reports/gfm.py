@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from prelim.reports.plain import plain
+from prelim.reports.plain import block, plain
 
 T = TypeVar("T")
 
@@ -22,6 +22,12 @@ def code(text: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
     pad = " " if "`" in line else ""
     return f"{fence}{pad}{line}{pad}{fence}".replace("|", "\\|")
+
+
+def script(text: str) -> str:
+    """Return a script as a block of code, which nothing in it can end."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}python\n{block(text).strip()}\n{fence}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int = 0) -> str:

@@ -8,6 +8,11 @@ def plain(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
+def block(text: str) -> str:
+    """Return text with its lines and indentation, without other unprintable characters."""
+    return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in text.split("\n"))
+
+
 def ended(detail: str, case: str) -> str:
     """Say in one line how a clause ended, and on which case."""
     return plain(f"{detail} (with {case})" if case else detail)

@@ -22,7 +22,7 @@ _TRIED = [verdict.value for verdict, meaning in MEANINGS.items() if meaning.trie
 _NOT_DECLARED = Declared("", "", "", "", "")
 
 # Free text of an outcome, and numbers: column of the frame to field of the record.
-_TEXTS = ("detail", "case", "got", "want")
+_TEXTS = ("detail", "case", "got", "want", "repro")
 _DECLARED = ("subject", "ending", "kind", "reason", "link")
 _NUMBERS = {"tried": "int64", "size": "int64", "seconds": "float64"}
 
@@ -38,7 +38,7 @@ def frame(report: Report) -> pd.DataFrame:
         section, level, verdict                categorical, by number; MUST, SHOULD, MAY; as in `Verdict`
         choice                                 categorical; "" if the clause is no MAY
         blocked_by                             categorical, the clause that fell; "" if it was not blocked
-        detail, case, got, want                str; "" if there is none
+        detail, case, got, want, repro         str; "" if there is none
         declared_{subject, ending, kind,       categorical; "" if nothing was declared
         reason, link}
         tried, size                            int64, cases

@@ -64,6 +64,8 @@ def _test(report: Report, outcome: Outcome) -> dict[str, Any]:
     }
     if outcome.verdict is not Verdict.PASS:
         test["message"] = ended(outcome.detail, outcome.case)
+    if outcome.repro:
+        test["snippet"] = outcome.repro
     return test
 
 

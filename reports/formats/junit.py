@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from prelim.reports.exits import asks_for
 from prelim.reports.model import Report
-from prelim.reports.plain import ended, plain
+from prelim.reports.plain import block, ended, plain
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Exit, Rank
 
@@ -76,7 +76,8 @@ def _story(outcome: Outcome, statement: str) -> list[str]:
     said = {"got": outcome.got, "want": outcome.want}
     if outcome.declared:
         said |= {"declared": f"{outcome.declared.kind}: {outcome.declared.reason} ({outcome.declared.link})"}
-    return [plain(statement), *(f"{name}: {plain(text)}" for name, text in said.items() if text)]
+    lines = [plain(statement), *(f"{name}: {plain(text)}" for name, text in said.items() if text)]
+    return [*lines, "", block(outcome.repro)] if outcome.repro else lines
 
 
 def _seconds(seconds: float) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prelim.reports.changes.markdown import what_changed
 from prelim.reports.comparing import Comparison
 from prelim.reports.figures import headline, percent, unexpected
-from prelim.reports.gfm import code, folded, short_table, table
+from prelim.reports.gfm import code, folded, script, short_table, table
 from prelim.reports.model import Report
 from prelim.reports.records import WHOLE, Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Rank
@@ -65,7 +67,18 @@ def _unexpected(report: Report) -> str:
     def cells(o: Outcome) -> tuple[str, ...]:
         return f"**{o.verdict.value}**", code(report.clause[o.clause].level), *_where(o), code(o.detail)
 
-    return short_table(head, found, cells, limit=16_000)
+    return "\n\n".join([short_table(head, found, cells, limit=16_000), *_scripts(found)])
+
+
+def _scripts(found: Sequence[Outcome]) -> list[str]:
+    """Show the first unexpected outcomes by their scripts, as far as there is room."""
+    room, shown = 12_000, []
+    for outcome in found:
+        text = f"{code(outcome.clause)} on {code(outcome.backend)}\n\n{script(outcome.repro)}"
+        room -= len(text.encode())
+        if outcome.repro and room > 0:
+            shown.append(text)
+    return [folded("Scripts that show it, in the library's own words", *shown)] if shown else []
 
 
 def _details(report: Report) -> list[str]:

@@ -12,7 +12,7 @@ import made
 from prelim.reports.changes.table import FORMATS as OF_CHANGES
 from prelim.reports.comparing import Kind
 from prelim.reports.formats.table import FORMATS
-from prelim.reports.records import Verdict
+from prelim.reports.records import Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Exit
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -36,6 +36,11 @@ def test_every_column_of_the_frame_has_its_row() -> None:
     told = rows(r"(`.*) \| (?:ordered )?(?:categorical|str|int64|float64) \|", READING)
     columns = [name for cell in told for name in re.findall(r"`(\w+)`", cell)]
     assert sorted(columns) == sorted(made.report({"x": {"a": "pass"}}).frame().columns)
+
+
+def test_every_field_of_an_outcome_is_a_column() -> None:
+    columns = {name.partition("_")[0] for name in made.report({"x": {"a": "pass"}}).frame().columns}
+    assert {name.partition("_")[0] for name in Outcome.__struct_fields__} <= columns
 
 
 def test_every_format_has_its_row() -> None:

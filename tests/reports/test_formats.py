@@ -205,10 +205,20 @@ def test_markdown_holds_text_of_records_in_code_spans_only(report: Report) -> No
     assert "@you" not in re.sub("<code>.*?</code>", "", page)
 
 
+def test_a_script_goes_with_what_it_shows() -> None:
+    repro = "import numpy as np\n\nif True:\n    print('```')  # \x1b\n"
+    said = made.report({"x": {"a": made.outcome("a", "x", "fail", repro=repro)}})
+    shown = "import numpy as np\n\nif True:\n    print('```')"
+    assert f"````python\n{shown}" in markdown.summary(said)
+    assert shown in "".join(ET.fromstring(junit.render(said)).itertext())
+    assert json.loads(ctrf.render(said))["results"]["tests"][0]["snippet"] == repro
+    assert said.frame()["repro"].tolist() == [repro]
+
+
 def test_markdown_stays_under_60_kb() -> None:
     names = [f"area.topic.{'long' * 50}_{number}" for number in range(400)]
     verdicts = {
-        name: made.outcome(name, "x", verdict, detail="é" * 500, case="é" * 500)
+        name: made.outcome(name, "x", verdict, detail="é" * 500, case="é" * 500, repro="é" * 900)
         for number, name in enumerate(names)
         for verdict in [("fail", "absent")[number % 2]]
     }

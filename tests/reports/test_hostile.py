@@ -30,7 +30,10 @@ from prelim.reports.records import Verdict
 
 REPORT = made.report(
     {
-        "numpy": {"a.b": "pass", "a.c": made.outcome("a.c", "numpy", "fail", case="n=1", got="1")},
+        "numpy": {
+            "a.b": "pass",
+            "a.c": made.outcome("a.c", "numpy", "fail", case="n=1", got="1", repro="f(1)"),
+        },
         "jax": {"a.b": "absent", "a.c": "pass"},
     }
 )
