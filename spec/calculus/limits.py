@@ -8,6 +8,7 @@ from prelim.spec.calculus.functions import POINTS, SMOOTH
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import answer, at_most, close, equal, when
+from prelim.spec.given import named
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -156,6 +157,23 @@ def a_float_has_negative_powers(b: Verbs, base: float) -> None:
     steps = when(lambda: base**powers)
 
     close(b.tolist(steps), [base**-k for k in range(1, 6)], ulps=4)  # what vectorised libraries promise
+
+
+@clause(
+    "calculus.derivative.dtype_of_powers",
+    Level.MAY,
+    d2l("2.4.1"),
+    covers=["calculus.derivative.negative_powers_float_base"],
+    rests_on=["ndarray.elementwise.pow"],
+    example={"power": 2},
+    choices=["int64", "int32", "float32", "float64", "refused"],
+    why="Squares of whole numbers overflow at half the width, or become floats that no longer index.",
+)
+def what_type_powers_of_integers_have(b: Verbs, power: int) -> str:
+    """Integers raised to a whole power keep their type, get a wider one, or become floats."""
+    x = b.asarray([1, 2, 3])
+
+    return answer(lambda: named(b, (x**power).dtype))
 
 
 @clause(

@@ -116,6 +116,26 @@ def the_slope_of_x_to_the_x(b: Verbs, at: tuple[float, ...]) -> None:
     rounded_alike(b.tolist(slopes), [(t**t * math.log(t), t**t) for t in at])
 
 
+@clause(
+    "calculus.exercise.x_to_the_x_at_zero",
+    Level.MAY,
+    d2l("2.4.6"),
+    covers=["calculus.exercise.x_to_the_x"],
+    needs={Capability.GRADIENT},
+    rests_on=["calculus.exercise.x_to_the_x"],
+    example={"at": 0.0},
+    choices=["-inf", "nan", "0"],
+    why="An exact 0 turns all weights into nan, or is passed over in silence.",
+)
+def what_the_slope_of_x_to_the_x_is_at_zero(b: Verbs, at: float) -> str:
+    """At 0, where x to the power x falls without bound, its derivative is that, not a number, or 0."""
+    x = b.leaf([at])
+
+    slopes = when(lambda: b.gradient(lambda x: b.sum(x**x), x))
+
+    return f"{b.tolist(slopes)[0]:g}"
+
+
 _INVERSES = {"exp": "log", "log": "exp", "square": "root", "root": "square", "inverse": "inverse"}
 
 

@@ -10,7 +10,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import close, equal, matches, when
 from prelim.spec.oracle import flat
-from prelim.spec.probability.tables import Table, chances, positive, tables
+from prelim.spec.probability.tables import Table, chances, positive, possible, tables
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Level, d2l
 
@@ -70,7 +70,7 @@ def both_are_no_likelier_than_one(b: Verbs, table: Table) -> None:
     covers=["prob.conditional.definition", "prob.conditional.normalised"],
     rests_on=["prob.marginal.sum_rule", "ndarray.broadcast.elementwise_different_shapes"],
     example={"table": ((1, 2), (3, 2))},
-    domain=tables,
+    domain=possible,
 )
 def conditionals_divide_by_the_condition(b: Verbs, table: Table) -> None:
     """Given one variable, the other has the joint probabilities over the marginal: from 0 to 1, of sum 1."""

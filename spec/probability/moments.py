@@ -11,7 +11,7 @@ from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, close, differ, equal, matches, when
 from prelim.spec.given import holding, named
 from prelim.spec.oracle import indices, position, reduced
-from prelim.spec.probability.tables import Weights, chances
+from prelim.spec.probability.tables import FOURFOLD, Weights, chances
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -20,7 +20,7 @@ Values = tuple[float, ...]
 
 _INVESTMENTS = {"values": (0.0, 2.0, 10.0, 1.0), "weights": (4, 2, 1, 1)}
 _distributions = listed(
-    "whole and fractional values with dyadic probabilities",
+    "whole and fractional values with dyadic probabilities, and four values with all positive eighths",
     [
         _INVESTMENTS,
         {"values": (3.0,), "weights": (1,)},
@@ -28,6 +28,7 @@ _distributions = listed(
         {"values": (-1.0, 2.0, 4.0), "weights": (4, 3, 1)},
         {"values": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0), "weights": (1,) * 8},
         {"values": (0.5, -0.25, 8.0, 100.0), "weights": (8, 4, 3, 1)},
+        *({"values": (-1.0, 0.0, 2.0, 10.0), "weights": weights} for weights in FOURFOLD),
     ],
 )
 _scales = axes("scaled and shifted", scale=(2.0, -3.0, 0.5), shift=(0.0, 1.0, -4.0))

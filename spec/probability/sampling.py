@@ -275,6 +275,24 @@ def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> 
 
 
 @clause(
+    "prob.sample.uniform_dtype",
+    Level.MAY,
+    d2l("2.6.1"),
+    covers=["prob.sample.uniform_interval"],
+    needs={Capability.SAMPLING},
+    rests_on=["prob.sample.uniform_interval"],
+    example={"n": 4},
+    choices=["float32", "float64"],
+    why="Samples differ in their last digits and in what they promote arrays to.",
+)
+def what_type_uniform_numbers_have(b: Verbs, n: int) -> str:
+    """Uniform samples are of single or of double precision unless told."""
+    u = when(lambda: b.uniform(b.generator(0), (n,)))
+
+    return named(b, u.dtype)
+
+
+@clause(
     "prob.sample.negative_seed",
     Level.MAY,
     d2l("2.6.1"),

@@ -25,9 +25,14 @@ TABLES: tuple[Table, ...] = (
     ((5, 1, 1, 1),),
     ((5,), (1,), (1,), (1,)),
 )
+_EIGHTHS = [parts for parts in product(range(9), repeat=4) if sum(parts) == 8]
+_SQUARES: tuple[Table, ...] = tuple(((a, b), (c, d)) for a, b, c, d in _EIGHTHS)
+_ALL = tuple(dict.fromkeys((*TABLES, *_SQUARES)))
 
-tables = axes("joint tables of 1 to 4 rows and columns, with and without zeros", table=TABLES)
-positive = axes("joint tables without zeros", table=[t for t in TABLES if all(flat(t))])
+tables = axes("all tables of 2 by 2 eighths, others of 1 to 4 rows and columns", table=_ALL)
+possible = axes("those of them without an impossible row", table=[t for t in _ALL if all(map(sum, t))])
+positive = axes("those of them without zeros", table=[t for t in _ALL if all(flat(t))])
+FOURFOLD: tuple[Weights, ...] = tuple(parts for parts in _EIGHTHS if all(parts))
 
 _SUBSETS: tuple[tuple[bool, ...], ...] = tuple(product((False, True), repeat=4))
 events = axes("all events of four outcomes, even and uneven", weights=FOUR, event=_SUBSETS)
