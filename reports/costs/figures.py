@@ -64,12 +64,14 @@ def duration(seconds: float) -> str:
 
 
 def ratio(cost: Cost | None) -> str:
-    """Write the ratio of a cost, or why there is none."""
+    """Write the ratio of a cost, or why there is none; ``~`` where its interval is wider than it is."""
     if cost is None:
         return "-"
     if cost.ratio is None:
         return cost.status.value
-    return f"{cost.ratio.value:.2g}" if cost.ratio.value < 10 else f"{cost.ratio.value:.0f}"
+    found = cost.ratio
+    about = "~" if found.high - found.low > found.value else ""
+    return f"{about}{found.value:.2g}" if found.value < 10 else f"{about}{found.value:.0f}"
 
 
 def joined(parts: Iterable[str]) -> str:

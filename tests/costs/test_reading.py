@@ -11,7 +11,7 @@ import pytest
 
 import made
 import prelim
-from prelim.reports.costs.figures import duration
+from prelim.reports.costs.figures import duration, ratio
 from prelim.reports.costs.fitting import crossings, fitted, line
 from prelim.reports.costs.loading import FORMAT, gathered
 from prelim.reports.costs.markdown import cost_page
@@ -184,6 +184,11 @@ def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
 )
 def test_times_have_three_digits_and_a_unit(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+def test_a_ratio_that_is_hardly_known_says_so() -> None:
+    sure, unsure = (Cost(ID, "x", 1, Status.MEASURED, ratio=Estimate(2.0, 1.0, high)) for high in (2.5, 3.5))
+    assert (ratio(sure), ratio(unsure), ratio(None)) == ("2", "~2", "-")
 
 
 def test_plots_are_svg_and_say_the_same() -> None:
