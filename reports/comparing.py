@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
+from prelim.reports.costs.records import Change as CostChange
+from prelim.reports.costs.records import Compared
 from prelim.reports.model import Report
 from prelim.reports.records import ClauseLine, Outcome
 from prelim.reports.verdicts import MEANINGS, Rank
+
+_UNREMARKABLE = {CostChange.SAME, CostChange.NOT_COMPARED, CostChange.INCONCLUSIVE}
 
 
 class Kind(StrEnum):
@@ -78,12 +83,19 @@ class Comparison:
         Which backend of `head` was compared with which of `base`.
     changes : tuple of Change
         The worst first, then in the order of the outcomes of `head`.
+    costs : tuple of Compared
+        What became slower, faster, heavier or lighter, if both reports have costs. For readers, not for
+        gates: `prelim bench --against` measures both sides at once, and itself too.
+    costs_note : str
+        Why the costs say nothing about each other, if they do not.
     """
 
     base: Report
     head: Report
     columns: Mapping[str, str]
     changes: tuple[Change, ...]
+    costs: tuple[Compared, ...] = ()
+    costs_note: str = ""
 
     @property
     def worse(self) -> tuple[Change, ...]:
@@ -113,7 +125,18 @@ def compare(base: Report, head: Report, columns: Mapping[str, str] | None = None
     pairs = columns if columns is not None else _namesakes(base, head)
     order = list(Kind)
     changes = sorted(_changes(base, head, pairs), key=lambda change: order.index(change.kind))
-    return Comparison(base, head, pairs, tuple(changes))
+    costs, note = _costs(base, head)
+    return Comparison(base, head, pairs, tuple(changes), costs, note)
+
+
+def _costs(base: Report, head: Report) -> tuple[tuple[Compared, ...], str]:
+    earlier, later = base.measured, head.measured
+    if earlier is None or later is None:
+        return (), ""
+    try:
+        return tuple(one for one in compare_costs(earlier, later) if one.change not in _UNREMARKABLE), ""
+    except UnlikeCosts as error:
+        return (), str(error)
 
 
 def axes_of(case: str) -> dict[str, str]:

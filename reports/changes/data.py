@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from prelim.reports.comparing import Change, Comparison
+from prelim.reports.costs.records import Compared
 from prelim.reports.records import Header, Outcome
 
 
@@ -24,12 +25,21 @@ class _Document(msgspec.Struct):
     head: Header
     worse: int
     changes: list[_Change]
+    costs: tuple[Compared, ...]
+    costs_note: str
 
 
 def render(comparison: Comparison) -> str:
     """Return the headers of both reports, the number of changes for the worse, and every change in full."""
     changes = [_change(change, comparison) for change in comparison.changes]
-    document = _Document(comparison.base.header, comparison.head.header, len(comparison.worse), changes)
+    document = _Document(
+        comparison.base.header,
+        comparison.head.header,
+        len(comparison.worse),
+        changes,
+        comparison.costs,
+        comparison.costs_note,
+    )
     return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
 
 

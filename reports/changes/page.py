@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader
 
-from prelim.reports.changes.words import after, before, compared, notes
+from prelim.reports.changes.words import after, before, compared, costs, notes
 from prelim.reports.comparing import SAYS, Comparison, Kind
 
 
@@ -17,5 +17,8 @@ def render(comparison: Comparison) -> str:
     groups = [(kind, SAYS[kind], comparison.of(kind)) for kind in Kind if comparison.of(kind)]
     template = environment.get_template("page.html")
     return template.render(
-        comparison=comparison, compared=compared(comparison), groups=[group for group in groups if group[2]]
+        comparison=comparison,
+        compared=compared(comparison),
+        costs=costs(comparison),
+        groups=groups,
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from prelim.reports.changes.words import after, before, compared, notes
+from prelim.reports.changes.words import after, before, compared, costs, notes
 from prelim.reports.comparing import SAYS, Change, Comparison, Kind
 from prelim.reports.plain import plain
 
@@ -27,6 +27,10 @@ def render(comparison: Comparison) -> RenderableType:
         lines += [_line(change) for change in changes[:_SHOWN]]
         if len(changes) > _SHOWN:
             lines.append(Text(f"  ... and {len(changes) - _SHOWN:,} more"))
+    costed = costs(comparison)
+    if costed:
+        lines.append(Text("costs, for readers and not for a gate", style="bold"))
+        lines += [Text(f"  {plain(line)}") for line in costed]
     return Group(*lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prelim.reports.comparing import Change, Comparison
+from prelim.reports.costs.changes import said
 from prelim.reports.records import BackendLine, Outcome
 from prelim.reports.verdicts import MEANINGS, Rank
 
@@ -16,6 +17,12 @@ def compared(comparison: Comparison) -> str:
         for name, old in comparison.columns.items()
     )
     return ", ".join(f"{name} {_version(old)} -> {_version(new)}" for name, old, new in pairs)
+
+
+def costs(comparison: Comparison) -> list[str]:
+    """Say what costs another amount than it did, one line each, or why that cannot be said."""
+    note = [comparison.costs_note] if comparison.costs_note else []
+    return [" ".join(said(one).split()) for one in comparison.costs] or note
 
 
 def before(change: Change) -> str:

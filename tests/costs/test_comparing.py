@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
+import made
+from prelim.reports.comparing import compare
 from prelim.reports.costs.changes import changes_page, gate_code
 from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
 from prelim.reports.costs.model import Costs
@@ -22,6 +24,7 @@ from prelim.reports.costs.records import (
     Status,
     Work,
 )
+from prelim.reports.model import Report
 from prelim.reports.verdicts import Exit
 
 HEADER = CostHeader(
@@ -113,3 +116,15 @@ def test_the_page_shows_what_changed_and_counts_the_rest() -> None:
     page = changes_page(found, "base, head")
     assert "1 same, 1 slower." in page
     assert "| **slower** | `torch` | `a.b` | 100 | 1.20 [1.18, 1.22] |" in page
+
+
+def test_costs_beside_two_reports_are_compared_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def beside(found: Costs | None) -> Report:
+        report = made.report({"torch": {"a.b": "pass"}})
+        monkeypatch.setitem(vars(report), "measured", found)  # as if they had been read already
+        return report
+
+    assert [one.change for one in compare(beside(costs(1.0)), beside(costs(1.5))).costs] == [Change.SLOWER]
+    unlike = compare(beside(costs(1.0)), beside(costs(1.5, base="jax")))
+    assert (unlike.costs, "unlike base backends" in unlike.costs_note) == ((), True)
+    assert compare(beside(None), beside(costs(1.5))).costs == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -10,10 +11,14 @@ from markdown_it import MarkdownIt
 import made
 from prelim.reports.changes.table import FORMATS, render
 from prelim.reports.comparing import Comparison, Kind, axes_of, compare
+from prelim.reports.costs.records import Change as CostChange
+from prelim.reports.costs.records import Compared, Estimate
+from prelim.reports.exits import exit_code
 from prelim.reports.formats.markdown import summary
 from prelim.reports.formats.table import UnknownFormat
 from prelim.reports.model import Report
 from prelim.reports.records import BackendLine
+from prelim.reports.verdicts import Exit
 
 HOSTILE = "<script>alert(1)</script> [red]x[/red] `@you` | \x1b[31m"
 OLD = made.report({"x": {"a": "pass", "b": "fail", "c": "pass", "d": "pass"}})
@@ -145,6 +150,19 @@ def test_a_long_comparison_stays_under_60_kb() -> None:
     text = summary(head, compare(base, head))
     assert len(text.encode()) < 60_000
     assert "more." in text
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_costs_are_told_and_do_not_gate(form: str) -> None:
+    slower = Compared("a.b", "x", 100, "time", CostChange.SLOWER, "<b>", Estimate(1.5, 1.4, 1.6))
+    told = dataclasses.replace(compare(OLD, OLD), costs=(slower,))
+    text = render(told, form)
+    assert "slower" in text
+    assert "1.5" in text
+    assert "<b>" not in text or form in {"text", "json"} or "`" in text
+    assert exit_code(made.report({"x": {"a": "pass"}}), told) is Exit.EXPECTED
+    unlike = dataclasses.replace(compare(OLD, OLD), costs_note="measured on unlike machines")
+    assert "unlike machines" in render(unlike, form)
 
 
 def test_an_unknown_format_is_refused() -> None:
