@@ -44,13 +44,6 @@ def a_divisor_is_forgotten(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine.Array, "__truediv__", lambda x, y: _with_slope(right(x, y), x))
 
 
-@fault(kills=["autograd.grad.same_shape"])
-def a_gradient_has_at_least_one_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Gives the gradient by an array without axes an axis of length 1."""
-    right = verbs.gradient
-    verbs.gradient = lambda f, x: right(f, x).reshape(x.shape or (1,))
-
-
 @fault(kills=["autograd.grad.overwrite_semantics"])
 def a_gradient_adds_to_the_one_before(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Goes through the gradient stored in the leaf, where they accumulate, and hands that out."""
@@ -179,63 +172,11 @@ def the_denominator_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     )
 
 
-@fault(kills=["autograd.functional.grad_transform"])
-def a_gradient_function_has_a_memory(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Adds what a gradient function gave before to what it gives now."""
-    right = verbs.grad
-
-    def grad(f: Any) -> Any:
-        given: list[Any] = []
-
-        def slope_of(x: Any) -> Any:
-            given.append(right(f)(x))
-            return sum(given[1:], given[0])
-
-        return slope_of
-
-    verbs.grad = grad
-
-
-@fault(kills=["autograd.functional.many_results_refused"])
-def a_gradient_function_sums_what_it_gets(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Differentiates the sum where a function has several results."""
-    right = verbs.grad
-    verbs.grad = lambda f: right(lambda x: f(x).sum())
-
-
-@fault(kills=["autograd.functional.integers_refused"])
-def a_gradient_function_converts_integers(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Turns integers into floats where a gradient by them is asked for."""
-    right = verbs.grad
-    verbs.grad = lambda f: lambda x: right(f)(engine.astype(x, engine.float32))
-
-
-@fault(kills=["autograd.exercise.second_derivative"])
-def gradients_are_constants(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Records nothing of how a gradient was computed."""
-    right = verbs.grad
-    verbs.grad = lambda f: lambda x: right(f)(x).detach()
-
-
-@fault(kills=["autograd.nonscalar.gradient_refused"])
-def a_gradient_of_many_results_is_that_of_their_sum(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Differentiates the sum where a result has several elements, as MXNet and TensorFlow do."""
-    right = verbs.gradient
-    verbs.gradient = lambda f, x: right(lambda x: f(x).sum(), x)
-
-
 @fault(kills=["autograd.nonscalar.jacobian"])
 def jacobians_are_transposed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Lays derivatives out by argument first: the denominator layout."""
     right = verbs.jacobian
     verbs.jacobian = lambda f: lambda x: engine.moveaxis(right(f)(x), -1, 0)
-
-
-@fault(kills=["autograd.nonscalar.vjp"])
-def weights_are_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Adds up the rows of the Jacobian, whatever their weights."""
-    right = verbs.vjp
-    verbs.vjp = lambda f, x, v: right(f, x, engine.ones_like(v))
 
 
 @fault(kills=["autograd.nonscalar.batch_sum"])
@@ -245,13 +186,6 @@ def the_gradient_of_a_repeated_number_is_not_summed(verbs: Any, patch: pytest.Mo
     patch.setattr(
         tape, "unbroadcast", lambda d, shape: right(d, shape) if shape else d.ravel()[-1:].reshape(())
     )
-
-
-@fault(kills=["autograd.exercise.forward_equals_reverse"])
-def forward_mode_multiplies_from_the_left(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Multiplies the Jacobian by the direction from the wrong side, where the shapes allow it."""
-    right = verbs.jvp
-    verbs.jvp = lambda f, x, u: verbs.vjp(f, x, u) if f(x).shape == u.shape else right(f, x, u)
 
 
 @fault(kills=["autograd.control_flow.differentiable"])
@@ -271,27 +205,6 @@ def the_slope_is_that_of_the_next_turn(verbs: Any, patch: pytest.MonkeyPatch) ->
     """Goes through the loop once more before it differentiates a small argument."""
     right = verbs.gradient
     verbs.gradient = lambda f, x: right(f, x.detach() * 2 if x.shape == () and abs(x.item()) < 1 else x)
-
-
-@fault(kills=["autograd.control_flow.fresh_graph"])
-def a_function_is_traced_once(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Keeps the way that a function took the first time and replays it for all arguments of that shape."""
-    right = verbs.gradient
-    seen: dict[Any, Any] = {}
-
-    def gradient(f: Any, x: Any) -> Any:
-        key = (f.__code__, x.shape)
-        if key not in seen:
-            seen[key] = right(f, x)
-        return seen[key]
-
-    verbs.gradient = gradient
-
-
-@fault(kills=["autograd.exercise.vector_input_control_flow"])
-def the_loop_looks_at_the_largest_element(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Takes the largest absolute value for the norm of a vector."""
-    verbs.vector_norm = lambda x: engine.max(engine.abs(x))
 
 
 @fault(kills=["calculus.training.fit_best_model"])

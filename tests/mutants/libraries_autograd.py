@@ -1,4 +1,4 @@
-"""Faults of torch and JAX in gradients: in what their functions answer, and in torch's tape."""
+"""Faults in gradients of torch and JAX, and of the engine where it can have them; faults of torch's tape."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mutants.fault import fault
+from prelim.backends.registry import REFERENCE
 
 DIFFERENTIATING = ("torch", "jax")
 
@@ -36,7 +37,7 @@ def gradients_are_clipped(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.gradient = lambda f, x: 100 - verbs.maximum(100 - right(f, x), 0 * x)
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.grad.same_shape"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.grad.same_shape"])
 def a_gradient_has_at_least_one_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives the gradient by an array without axes an axis of length 1."""
     right = verbs.gradient
@@ -57,14 +58,14 @@ def a_gradient_adds_to_the_last_one(verbs: Any, patch: pytest.MonkeyPatch) -> No
     verbs.gradient = gradient
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.nonscalar.gradient_refused"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.nonscalar.gradient_refused"])
 def a_gradient_of_many_results_is_that_of_their_sum(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates the sum where a result has several elements."""
     right = verbs.gradient
     verbs.gradient = lambda f, x: right(lambda x: verbs.sum(f(x)), x)
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.control_flow.fresh_graph"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.control_flow.fresh_graph"])
 def a_function_is_traced_once(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Replays the way that a function took the first time for all arguments of that shape."""
     right = verbs.gradient
@@ -91,7 +92,7 @@ def only_the_first_parameter_learns(verbs: Any, patch: pytest.MonkeyPatch) -> No
     verbs.gradient = gradient
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.functional.grad_transform"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.functional.grad_transform"])
 def a_gradient_function_has_a_memory(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Adds what a gradient function gave before to what it gives now."""
     right = verbs.grad
@@ -108,35 +109,35 @@ def a_gradient_function_has_a_memory(verbs: Any, patch: pytest.MonkeyPatch) -> N
     verbs.grad = grad
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.functional.many_results_refused"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.functional.many_results_refused"])
 def a_gradient_function_sums_what_it_gets(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Differentiates the sum where a function has several results."""
     right = verbs.grad
     verbs.grad = lambda f: right(lambda x: verbs.sum(f(x)))
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.functional.integers_refused"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.functional.integers_refused"])
 def a_gradient_function_converts_integers(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Turns integers into floats where a gradient by them is asked for."""
     right = verbs.grad
     verbs.grad = lambda f: lambda x: right(f)(verbs.astype(x, verbs.float32))
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.exercise.second_derivative"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.exercise.second_derivative"])
 def gradients_are_constants(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Records nothing of how a gradient was computed."""
     right = verbs.grad
     verbs.grad = lambda f: lambda x: verbs.detach(right(f)(x))
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.nonscalar.vjp"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.nonscalar.vjp"])
 def weights_are_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Adds up the rows of the Jacobian, whatever their weights."""
     right = verbs.vjp
     verbs.vjp = lambda f, x, v: right(f, x, v * 0 + 1)
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.exercise.forward_equals_reverse"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.exercise.forward_equals_reverse"])
 def forward_mode_multiplies_from_the_left(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Multiplies the Jacobian by the direction from the wrong side, where the shapes allow it."""
     right = verbs.jvp
@@ -164,7 +165,7 @@ def the_exponential_saves_its_argument(verbs: Any, patch: pytest.MonkeyPatch) ->
     verbs.exp = lambda x: _sloped(verbs, right(x), x, x)
 
 
-@fault(of=DIFFERENTIATING, kills=["autograd.exercise.vector_input_control_flow"])
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.exercise.vector_input_control_flow"])
 def the_loop_looks_at_the_largest_element(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the largest absolute value for the norm of a vector."""
     verbs.vector_norm = lambda x: verbs.abs(x).max()
@@ -209,54 +210,51 @@ def detaching_clones(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.detach = verbs.Array.clone
 
 
+def _going_backward(verbs: Any, patch: pytest.MonkeyPatch, changed: Any) -> None:
+    """Let `changed(right, y, v, retain)` go backward, with torch's own as `right`."""
+    right = verbs.Array.backward
+    patch.setattr(
+        verbs.Array, "backward", lambda y, v=None, retain_graph=False: changed(right, y, v, retain_graph)
+    )
+
+
 @fault(of=["torch"], kills=["autograd.exercise.second_backward_error", "autograd.tape.programs"])
 def graphs_are_never_freed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Keeps every graph, so that a second backward doubles the gradient."""
-    right = verbs.Array.backward
-    patch.setattr(verbs.Array, "backward", lambda y, v=None, retain_graph=False: right(y, v, True))
+    _going_backward(verbs, patch, lambda right, y, v, retain: right(y, v, True))
 
 
 @fault(of=["torch"], kills=["autograd.backward.retain_graph", "autograd.backward.shared_graph"])
 def retaining_is_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Frees every graph, also where it was to be retained."""
-    right = verbs.Array.backward
-    patch.setattr(verbs.Array, "backward", lambda y, v=None, retain_graph=False: right(y, v, False))
+    _going_backward(verbs, patch, lambda right, y, v, retain: right(y, v, False))
 
 
 @fault(of=["torch"], kills=["autograd.nonscalar.backward_error"])
 def backward_sums_what_has_many_elements(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Goes backward from the sum where no weights are given, as MXNet does."""
-    right = verbs.Array.backward
-    patch.setattr(
-        verbs.Array,
-        "backward",
-        lambda y, v=None, retain_graph=False: right(
-            y, verbs.ones(y.shape) if v is None and y.ndim else v, retain_graph
-        ),
+    _going_backward(
+        verbs,
+        patch,
+        lambda right, y, v, retain: right(y, verbs.ones(y.shape) if v is None else v, retain),
     )
 
 
 @fault(of=["torch"], kills=["autograd.nonscalar.gradient_argument_refused"])
 def weights_are_broadcast(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Stretches one weight over all elements of the result."""
-    right = verbs.Array.backward
-    patch.setattr(
-        verbs.Array,
-        "backward",
-        lambda y, v=None, retain_graph=False: right(
-            y, v if v is None else verbs.broadcast_to(v, y.shape), retain_graph
-        ),
+    _going_backward(
+        verbs,
+        patch,
+        lambda right, y, v, retain: right(y, v if v is None else verbs.broadcast_to(v, y.shape), retain),
     )
 
 
 @fault(of=["torch"], kills=["autograd.nonscalar.sum_equivalent"])
 def weights_are_normalised(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides the weights by their number: the gradient of the mean."""
-    right = verbs.Array.backward
-    patch.setattr(
-        verbs.Array,
-        "backward",
-        lambda y, v=None, retain_graph=False: right(y, v if v is None else v / v.numel(), retain_graph),
+    _going_backward(
+        verbs, patch, lambda right, y, v, retain: right(y, v if v is None else v / v.numel(), retain)
     )
 
 
