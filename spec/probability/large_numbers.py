@@ -22,7 +22,7 @@ _GROUPS = 4_000
     needs={Capability.SAMPLING, Capability.MULTINOMIAL},
     rests_on=["prob.multinomial.counts"],
     example={"n": 10_000, "p": COIN},
-    domain=axes("a coin and a die, 10,000 times", n=(10_000,), p=(COIN, DIE)),
+    domain=axes("a fair coin and a loaded wheel, 10,000 times", n=(10_000,), p=(COIN, (0.5, 0.375, 0.125))),
 )
 def frequencies_approach_probabilities(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     """The more draws, the closer is the frequency of each outcome to its probability."""

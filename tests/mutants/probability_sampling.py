@@ -136,6 +136,13 @@ def long_runs_are_biased(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.multinomial = multinomial
 
 
+@fault(kills=["prob.lln.convergence"])
+def outcomes_are_counted_backwards(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Counts the last outcome first."""
+    right = verbs.multinomial
+    verbs.multinomial = lambda generator, n, p, shape: right(generator, n, p[::-1], shape)
+
+
 @fault(kills=["prob.lln.running_estimates"])
 def running_sums_start_anew(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Sums in blocks of 1,000 and forgets to carry over."""
