@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from prelim.reports.model import Report
-from prelim.reports.records import WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome
+from prelim.reports.records import WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome, Verdict
 from prelim.reports.tables import section_order
 
 _INSTALLED = "installed"
@@ -49,7 +49,7 @@ def concat(reports: Iterable[Report], unlike: str = "refuse") -> Report:
     Raises
     ------
     UnlikeReports
-        If there is none, they are unlike, or two of them tried the same clause on the same backend.
+        If there is none, they are unlike, or two of them say different things of a clause on a backend.
     """
     if unlike not in set(Unlike):
         raise UnlikeReports(f"unlike is {unlike!r}; say refuse, common or all")
@@ -135,15 +135,23 @@ def _columns(reports: Sequence[Report]) -> Iterator[tuple[list[BackendLine], lis
 
 
 def _once(outcomes: Iterable[Outcome]) -> dict[tuple[str, str], Outcome]:
+    """Keep one outcome of each clause and backend: that of a report which tried it."""
     found: dict[tuple[str, str], Outcome] = {}
     for outcome in outcomes:
-        if (outcome.backend, outcome.clause) in found:
+        place = outcome.backend, outcome.clause
+        known = found.get(place)
+        if known is None or known.verdict is Verdict.NOT_RUN:
+            found[place] = outcome
+        elif outcome.verdict is not Verdict.NOT_RUN and _said(outcome) != _said(known):
             raise UnlikeReports(
-                f"two reports tried {outcome.clause} on {outcome.backend}; give only one of them, "
-                "or see what changed between them with prelim compare"
+                f"two reports say different things of {outcome.clause} on {outcome.backend}: "
+                f"{known.verdict.value} and {outcome.verdict.value}; prelim compare shows all"
             )
-        found[outcome.backend, outcome.clause] = outcome
     return found
+
+
+def _said(outcome: Outcome) -> Outcome:
+    return msgspec.structs.replace(outcome, seconds=0.0)
 
 
 def _header(headers: Sequence[Header]) -> Header:

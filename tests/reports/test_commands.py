@@ -56,7 +56,10 @@ def test_several_reports_become_several_files(folders: Path, capfd: pytest.Captu
         (("report", "old", "-f", "pdf"), "unknown format 'pdf'; there are"),
         (("report", "old", "-f", "badge"), "no text to be printed; name a folder with --out"),
         (("report", "old", "-f", "parquet"), "no text to be printed; name a folder with --out"),
-        (("report", "old", "new", "-f", "md"), "two reports tried a on numpy"),
+        (
+            ("report", "old", "new", "-f", "md"),
+            "say different things of a on numpy: pass and fail",
+        ),
         (("report", "old", "-f", "md", "--unlike", "mixed"), "say refuse, common or all"),
         (("report", "old", "-f", "md", "--out", "old/records.jsonl"), "cannot make old/records.jsonl"),
         (("compare", "old", "nowhere"), "cannot read nowhere"),

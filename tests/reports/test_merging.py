@@ -91,9 +91,21 @@ def test_a_gap_makes_the_whole_partial() -> None:
     assert concat([NUMPY, made.report({"jax": {"a": "pass", "b": "pass"}}, partial=True)]).partial
 
 
-def test_the_same_outcome_twice_is_refused() -> None:
-    with pytest.raises(UnlikeReports, match="two reports tried a on numpy; give only one"):
-        concat([NUMPY, NUMPY])
+def test_what_two_reports_say_alike_stands_once_and_else_is_refused() -> None:
+    again = made.report({"numpy": {"a": made.outcome("a", "numpy", seconds=9.0), "b": "fail"}})
+    assert concat([NUMPY, again]).outcomes == NUMPY.outcomes
+    with pytest.raises(UnlikeReports, match="different things of b on numpy: fail and pass; prelim compare"):
+        concat([NUMPY, made.report({"numpy": {"a": "pass", "b": "pass"}})])
+
+
+def test_what_is_installed_nowhere_stands_once() -> None:
+    none = {"mxnet": {"a": "not-run", "b": "not-run"}}
+    first, second = (made.report({name: {"a": "pass", "b": "pass"}, **none}) for name in ("numpy", "jax"))
+    lines = [
+        with_lines(report, report.backends[0], BackendLine("mxnet", status="not installed"))
+        for report in (first, second)
+    ]
+    assert concat(lines).matrix().loc["a"].to_dict() == {"numpy": "pass", "mxnet": "not-run", "jax": "pass"}
 
 
 @pytest.mark.parametrize("field", ["manifest", "effort", "seed"])
