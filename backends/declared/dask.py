@@ -67,7 +67,7 @@ declarations: tuple[Declaration, ...] = (
         link="https://docs.dask.org/en/stable/generated/dask.array.concatenate.html",
     ),
     diverges(
-        "linalg.dot.definition",
+        "linalg.dot.dtype_kept",
         fails="unequal",
         where={"dtype": ("int32",)},
         reason="the blocks of a dot product are summed as sums are, in int64",

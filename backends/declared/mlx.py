@@ -144,6 +144,7 @@ declarations: tuple[Declaration, ...] = (
     ),
     diverges(
         "linalg.dot.definition",
+        "linalg.dot.dtype_kept",
         raises=ValueError,
         match="Only inexact types are supported",
         where={"dtype": ("int32", "int64")},

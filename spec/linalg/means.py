@@ -178,13 +178,13 @@ def what_the_mean_of_integers_is(b: Verbs, values: list[int]) -> str:
     rests_on=["linalg.reduce.mean"],
     example={"values": [True, False]},
     why="An accuracy computed as mean(y == t) is 0 unless every answer is right, or raises.",
-    choices=["their share", "rounded down", "refused"],
+    choices=["their share", "rounded down", "whether any", "refused"],
 )
 def what_the_mean_of_truth_values_is(b: Verbs, values: list[bool]) -> str:
-    """The mean of truth values is the share of those that are true, or 0 unless all are, or is refused."""
+    """The mean of truth values is the share that is true, or 0, or whether any is, or is refused."""
     x = b.asarray(values)
 
-    return answer(lambda: {0.5: "their share", 0: "rounded down"}[b.tolist(b.mean(x))])
+    return answer(lambda: {0.5: "their share", 0: "rounded down", 1: "whether any"}[b.tolist(b.mean(x))])
 
 
 @clause(
