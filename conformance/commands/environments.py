@@ -11,12 +11,14 @@ app = typer.Typer(help="List or remove the environments made for versions of bac
 
 @app.command("list")
 def list_() -> None:
-    """List the environments in the cache: name, MiB, when it was made, Python, requirements."""
+    """List the environments in the cache: name, MiB, when made, in how many seconds, Python, requirements."""
     from prelim.conformance.environments.store import environments
 
     for environment in environments():
         made = environment.made
-        said = f"{made.made}\t{made.python}\t{', '.join(made.requirements)}" if made else "half-made"
+        said = "half-made"
+        if made:
+            said = f"{made.made}\t{made.seconds:g}\t{made.python}\t{', '.join(made.requirements)}"
         print(f"{environment.folder.name}\t{environment.size >> 20}\t{said}")
 
 

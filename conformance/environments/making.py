@@ -18,6 +18,7 @@ _LEAKS = frozenset({
     "UV_PROJECT_ENVIRONMENT", "UV_PYTHON", "UV_SYSTEM_PYTHON", "VIRTUAL_ENV",
 })  # fmt: skip
 _NO_NEWS = ("ResolutionImpossible", "(from versions:", "[notice]")
+_CAUSE = "cause: "
 _DRAWN = "\u00d7\u2570\u2500\u25b6\u2502 "  # what uv draws around its lines
 
 
@@ -78,5 +79,7 @@ def _reason(log: Path) -> str:
     """Find the line of an installer's log that says why it failed."""
     lines = [line.strip(_DRAWN) for line in log.read_text(encoding="utf-8", errors="replace").splitlines()]
     telling = [line for line in lines if line and not any(word in line for word in _NO_NEWS)]
+    explained = any(line.startswith(_CAUSE) for line in telling)  # uv explains at length, the end says it all
     errors = [line.partition(":")[2].strip() for line in telling if line.lower().startswith("error:")]
-    return (errors or telling or ["the installer failed without a word"])[-1][:300]
+    lines = (not explained and errors) or telling or ["the installer failed without a word"]
+    return lines[-1].removeprefix(_CAUSE)[:300]

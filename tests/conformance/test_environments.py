@@ -195,9 +195,11 @@ def test_what_cannot_be_resolved_is_one_line_and_leaves_nothing(cache: Path, whe
             "printf '  \u00d7 No solution found:\\n  ╰─▶ Because it fails.\\n' >&2; exit 1",
             "Because",
         ),
+        ("printf 'error: No solution\\n  cause: Because of a,\\n    b fails.\\n' >&2; exit 1", "^b fails."),
+        ("printf 'error: No solution\\n  cause: Because b fails.\\n' >&2; exit 1", "^Because b fails."),
         ("exit 7", "the installer failed without a word"),
     ],
-    ids=["no disk", "no solution", "silent"],
+    ids=["no disk", "no solution", "long cause", "cause", "silent"],
 )
 def test_what_a_failing_installer_says_is_passed_on(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, install: str, reason: str
@@ -266,9 +268,17 @@ def test_the_library_of_a_backend_is_what_its_distribution_says() -> None:
         requirements(parse("reference==1.0"))
 
 
-def test_a_run_over_versions_and_interpreters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def real_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache for environments with the real libraries."""
+    return tmp_path_factory.mktemp("cache")
+
+
+def test_a_run_over_versions_and_interpreters(
+    tmp_path: Path, real_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     few = ["--clause", "ndarray.convert.float_builtin", "--clause", "pandas.tensor.*", "--effort", "quick"]
-    monkeypatch.setenv("PRELIM_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("PRELIM_CACHE", str(real_cache))
     monkeypatch.setenv("PIP_CONSTRAINT", str(tmp_path / "no-such-constraints.txt"))
     asked = ["numpy", "numpy==2.0.2", f"numpy@{sys.executable}", "numpy@/bin/sh"]
 
@@ -285,6 +295,29 @@ def test_a_run_over_versions_and_interpreters(tmp_path: Path, monkeypatch: pytes
     assert list(verdicts) == ["diverges", "pass", "diverges", "not-run"]
     assert all(verdict in {"pass", "diverges"} for verdict in report.matrix()["numpy==2.0.2"])
     assert len(lines(tmp_path / "report")) == 2 + len(report.clauses) * 5 + 4
+
+
+def test_a_matrix_says_what_changed_from_version_to_version(
+    tmp_path: Path, real_cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRELIM_CACHE", str(real_cache))
+    few = [
+        "--clause",
+        "ndarray.convert.float_builtin",
+        "--clause",
+        "ndarray.create.ones",
+        "--effort",
+        "quick",
+    ]
+
+    call("matrix", "numpy", "2.0.2", "2.4.6", *few, "--out", tmp_path)
+
+    said = capsys.readouterr().out
+    assert "numpy==2.4.6 2.0.2 -> 2.4.6" in said
+    changes = (tmp_path / "changes.md").read_text()
+    assert "ndarray.convert.float_builtin" in changes
+    assert "only 0-dimensional arrays can be converted" in changes
+    assert "ndarray.create.ones" not in changes
 
 
 def test_a_worker_imports_nothing_that_its_environment_lacks() -> None:
