@@ -77,15 +77,13 @@ def attach(x: Any) -> Any:
 def gradient(f: Any, x: Any) -> Any:
     with mx.autograd.record():
         y = f(x)
-    y.backward()
-    return x.grad
+    return mx.autograd.grad(y, [x])[0].as_np_ndarray()
 
 
 def vjp(f: Any, x: Any, v: Any) -> Any:
     with mx.autograd.record():
         y = f(x)
-    y.backward(v)
-    return x.grad
+    return mx.autograd.grad(y, [x], [v])[0].as_np_ndarray()
 
 
 def jvp(f: Any, x: Any, v: Any) -> Any:
