@@ -150,3 +150,16 @@ def test_a_verb_of_several_lines_becomes_these_lines(offer: Offer, clause: str) 
     script = native(stated, importlib.import_module("fake_several"), stated.example)
     assert "with np.errstate(over='ignore'):\n" in script
     assert executed(script) == (None, "the law holds")
+
+
+def test_two_modules_of_one_name_are_told_apart(offer: Offer) -> None:
+    """The clause makes a NumPy array, as np; in this adapter np is another module."""
+    offer(
+        namesakes="import numpy\nimport time as np\nversion = '1'\nArray = numpy.ndarray\n"
+        "float32 = numpy.float32\nfrom_numpy = numpy.asarray\n"
+        "def tolist(x):\n    return x.tolist()\ndef wait(x):\n    return (np.sleep(0), x)[1]\n"
+    )
+    stated = manifest()["ndarray.convert.from_numpy"]
+    script = native(stated, importlib.import_module("fake_namesakes"), stated.example)
+    assert {"import time", "import numpy as np"} <= set(script.splitlines())
+    assert executed(script) == (None, "the law holds")
