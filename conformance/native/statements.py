@@ -90,44 +90,36 @@ class Statements(Calls):
                 self._compound(node, frame)
 
     def _compound(self, node: ast.stmt, frame: Frame) -> None:
-        """Write a statement that holds others, each list of them in its place."""
+        """Write a statement as it is, but for its parts."""
         assert frame.out is not None
-        done = copy.copy(node)
-        for name in [
-            n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-        ]:
-            if not isinstance(node, (ast.With, ast.If, ast.Try)):
-                frame.names.setdefault(name, Written(ast.Name(name)))
-        for field, value in ast.iter_fields(node):
-            if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
-                inner: list[ast.stmt] = []
-                if self._body(value, frame.inner(inner)) is not GOES_ON:
-                    raise NotInLine
-                setattr(done, field, inner or [ast.Pass()])
-            elif isinstance(value, list):
-                setattr(done, field, [self._part(part, frame) for part in value])
-            elif isinstance(value, ast.AST):
-                setattr(done, field, self._part(value, frame))
-        frame.out.append(done)
+        if isinstance(node, (ast.For, ast.While)):  # what one turn binds, the next one reads
+            for part in ast.walk(node):
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                    frame.names.setdefault(part.id, Written(part))
+        frame.out.append(self._part(node, frame))
 
     def _part(self, node: Any, frame: Frame) -> Any:
+        """Write a part of a statement; statements within it go into a block of their own."""
         if isinstance(node, ast.expr):
             stored = any(isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) for n in ast.walk(node))
             return self._target(node, frame) if stored else self.expression(node, frame)
-        if isinstance(node, (ast.withitem, ast.ExceptHandler)):
-            done = copy.copy(node)
-            for field, value in ast.iter_fields(node):
-                if isinstance(value, list):
-                    inner: list[ast.stmt] = []
-                    if self._body(value, frame.inner(inner)) is not GOES_ON:
-                        raise NotInLine
-                    setattr(done, field, inner or [ast.Pass()])
-                elif isinstance(value, ast.AST):
-                    setattr(done, field, self._part(value, frame))
-                elif field == "name" and isinstance(value, str):
-                    frame.names[value] = Written(ast.Name(value))
-            return done
-        return node
+        if isinstance(node, list):
+            whole = bool(node) and isinstance(node[0], ast.stmt)
+            return self._block(node, frame) if whole else [self._part(part, frame) for part in node]
+        if not isinstance(node, ast.AST):
+            return node
+        if isinstance(node, ast.ExceptHandler) and node.name:
+            frame.names[node.name] = Written(ast.Name(node.name))
+        done = copy.copy(node)
+        for field, value in ast.iter_fields(node):
+            setattr(done, field, self._part(value, frame))
+        return done
+
+    def _block(self, statements: list[ast.stmt], frame: Frame) -> list[ast.stmt]:
+        block: list[ast.stmt] = []
+        if self._body(statements, frame.inner(block)) is not GOES_ON:
+            raise NotInLine
+        return block or [ast.Pass()]
 
     def _assign(self, targets: list[ast.expr], value: ast.expr, frame: Frame) -> None:
         assert frame.out is not None
