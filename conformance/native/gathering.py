@@ -92,7 +92,8 @@ class Gathering(ABC):
         elif isinstance(value, FunctionType) and module.startswith("prelim."):
             return self._helper(value)
         elif module != "builtins":
-            self._import(f"from {module} import {name}")
+            own = getattr(value, "__name__", name)
+            self._import(f"from {module} import {own}" + (f" as {name}" if own != name else ""))
         return ast.Name(name)
 
     def _module(self, alias: str, module: str) -> ast.expr:

@@ -74,7 +74,7 @@ class Inlining(Expressions):
                 continue
             pending[name] = self._argument(name, value, node, inner, frame)
         inner.names.update(pending)
-        for name in stored_in(node) - pending.keys():
+        for name in sorted(stored_in(node) - pending.keys()):
             inner.names[name] = Written(ast.Name(self._fresh(name)))
         if frame.out is None:
             sink: list[ast.stmt] = []
