@@ -27,10 +27,9 @@ _CSS = {verdict.value: _COLOURS[meaning.rank] for verdict, meaning in MEANINGS.i
 _SHOWN = 100
 
 
-def matrix(report: Report, rows: int | None = None) -> Styler:
-    """Return the verdicts as clause x backend in colours: all, or so many rows."""
-    verdicts = report.matrix().head(rows if rows is not None else len(report.clauses))
-    return _escaped(verdicts.astype(object).fillna("")).map(lambda verdict: _CSS.get(verdict, ""))
+def matrix(report: Report) -> Styler:
+    """Return the verdicts as clause x backend, in colours."""
+    return _coloured(report.matrix())
 
 
 def figures(report: Report) -> Styler:
@@ -42,16 +41,20 @@ def figures(report: Report) -> Styler:
 
 
 def notebook(report: Report) -> str:
-    """Return what a notebook shows of a report: what it is, its figures, the first rows of its matrix."""
+    """Return what a notebook shows: header, figures, the first clauses that do not pass everywhere."""
     header = report.header
-    about = (
-        f"prelim {header.prelim}, effort {header.effort}, {len(report.clauses):,} clauses, {header.started}"
-    )
+    clauses = f"{len(report.clauses):,} clauses"
+    about = f"prelim {header.prelim}, effort {header.effort}, {clauses}, {header.started}"
     partial = "<p><strong>Partial: the run was cut off.</strong></p>" if report.partial else ""
-    hidden = len(report.clauses) - _SHOWN
-    more = f"<p>... and {hidden:,} more clauses</p>" if hidden > 0 else ""
-    tables = figures(report).to_html() + matrix(report, _SHOWN).to_html()
-    return f"<p>{escape(about)}</p>{partial}{tables}{more}"
+    verdicts = report.matrix()
+    rows = verdicts[(verdicts != Verdict.PASS.value).any(axis="columns")]
+    told = f"<p>{len(rows):,} do not pass everywhere{'; the first:' if len(rows) > _SHOWN else '.'}</p>"
+    table = _coloured(rows.head(_SHOWN)).to_html() if len(rows) else ""
+    return f"<p>{escape(about)}</p>{partial}{figures(report).to_html()}{told}{table}"
+
+
+def _coloured(verdicts: pd.DataFrame) -> Styler:
+    return _escaped(verdicts.astype(object).fillna("")).map(lambda verdict: _CSS.get(verdict, ""))
 
 
 def _escaped(table: pd.DataFrame) -> Styler:

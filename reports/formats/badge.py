@@ -13,9 +13,14 @@ from prelim.reports.figures import headline, unexpected
 from prelim.reports.model import Report
 from prelim.reports.plain import plain
 
-_COLOURS = {"brightgreen": "#4c1", "green": "#3a9104", "red": "#c5362b", "lightgrey": "#767676"}
-# Widths of Verdana at 11 px, about: `textLength` makes the text fit whatever the font is.
-_WIDTH = 7
+# The names are those of shields; white text on ours has a contrast of at least 4.5.
+_COLOURS = {"brightgreen": "#1a7f37", "green": "#57802a", "red": "#c5362b", "lightgrey": "#767676"}
+# Widths of Verdana at 11 px, about; `textLength` makes the text fit whatever the font is.
+_WIDTHS = {
+    **dict.fromkeys("ijl.,:;'|!()[] ", 4.0),
+    **dict.fromkeys("frt/-", 4.7),
+    **dict.fromkeys("mwMW@", 10.0),
+}
 _PAD = 6
 
 
@@ -35,11 +40,11 @@ def files(report: Report) -> dict[str, bytes]:
 
 def draw(label: str, message: str, colour: str) -> str:
     """Draw a flat badge: label on grey, message on a colour."""
-    left, right = (_WIDTH * len(text) + 2 * _PAD for text in (label, message))
+    left, right = (_width(text) + 2 * _PAD for text in (label, message))
     width, font = left + right, 'font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11"'
     said = escape(f"{label}: {message}")
     texts = "".join(
-        f'<text x="{start + _PAD}" y="14" textLength="{_WIDTH * len(text)}">{escape(text)}</text>'
+        f'<text x="{start + _PAD}" y="14" textLength="{_width(text)}">{escape(text)}</text>'
         for start, text in ((0, label), (left, message))
     )
     return (
@@ -49,6 +54,10 @@ def draw(label: str, message: str, colour: str) -> str:
         f'<rect x="{left}" width="{right}" height="20" fill="{colour}"/></g>'
         f'<g fill="#fff" {font}>{texts}</g></svg>\n'
     )
+
+
+def _width(text: str) -> int:
+    return round(sum(_WIDTHS.get(character, 7.0) for character in text))
 
 
 def _message(row: pd.Series[Any]) -> str:

@@ -82,6 +82,8 @@ def test_a_notebook_shows_figures_and_verdicts_in_colour_and_escaped() -> None:
         assert "background-color: #c62828" in html
     assert "&lt;i&gt;x&lt;/i&gt;" in odd._repr_html_()
     assert "Partial" in odd._repr_html_()
+    assert "3 do not pass everywhere." in REPORT._repr_html_()
+    assert "0 do not pass everywhere." in made.report({"x": {"a": "pass"}})._repr_html_()
 
 
 def test_a_partial_report_has_gaps() -> None:
