@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 from prelim.backends.registry import Backend, load
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
+from prelim.conformance.repro import with_script
 from prelim.conformance.run import choose, clause_line, footer, header
 from prelim.conformance.standing import Standing
 from prelim.reports.model import Report
@@ -76,4 +78,7 @@ def check(
 
 def _outcomes(backend: Backend, clauses: Sequence[Clause], effort: Effort, seed: int) -> Iterator[Outcome]:
     standing = Standing(backend, effort, seed)
-    return (standing.outcome(clause) for clause in clauses)
+    for clause in clauses:
+        outcome = standing.outcome(clause)
+        verbs = backend.verbs
+        yield with_script(outcome, clause, verbs) if isinstance(verbs, ModuleType) else outcome

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+import prelim
 from prelim.backends.adapters import numpy as adapter
 from prelim.backends.registry import Backend
+from prelim.conformance.confirming import confirm
 from prelim.conformance.effort import Effort
 from prelim.conformance.process import Limits
 from prelim.conformance.standing import Standing
@@ -82,3 +84,14 @@ def test_the_death_of_a_worker_blocks_too_whatever_else_was_chosen(
     assert tuple(outcomes) == chosen
     assert (outcomes[ON_JOINING].verdict, outcomes[ON_JOINING].blocked_by) == (Verdict.BLOCKED, JOINING)
     assert JOINING not in outcomes or outcomes[JOINING].verdict is Verdict.CRASH
+
+
+def test_check_blocks_as_a_run_does() -> None:
+    backend = Backend("fake", "1", broken(concat=lambda arrays, axis: arrays[0]))
+    verdicts = {o.clause: o.verdict for o in prelim.check(backend, ["ndarray.concat.*"]).outcomes}
+    assert (verdicts[JOINING], verdicts[ON_JOINING]) == (Verdict.FAIL, Verdict.BLOCKED)
+
+
+def test_check_brings_scripts_as_a_run_does() -> None:
+    (outcome,) = prelim.check("numpy", ["ndarray.convert.text_refused"]).outcomes
+    confirm(outcome, Limits(seconds=60))
