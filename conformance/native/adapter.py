@@ -24,14 +24,17 @@ class Adapter:
         Verbs that are the library's own function, and the names beside them (``Array``, dtypes).
     shims : dict of str to function definition
         Verbs that are a line.
+    environment : list of statements
+        What a variant sets before it imports its library.
     setup : list of expressions
-        What a variant does first: the switch that it throws.
+        The switch that a variant throws once it has imported it.
     """
 
     def __init__(self, module: ModuleType) -> None:
         self.module = module
         self.direct: dict[str, ast.expr] = {}
         self.shims: dict[str, ast.FunctionDef] = {}
+        self.environment: list[ast.Assign] = []
         self.setup: list[ast.expr] = []
         self._read(module)
 
@@ -48,6 +51,8 @@ class Adapter:
                     self.direct[name] = value
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
                     self.direct.update({ast.unparse(n): v for n, v in zip(names, values, strict=True)})
+                case ast.Assign(targets=[ast.Subscript()]):
+                    self.environment.append(node)
                 case ast.Expr(value=ast.Call() as switch):
                     self.setup.append(switch)
 

@@ -39,6 +39,7 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         says so, or names the choice taken; else with exit code 1 and what was got and wanted.
     """
     writer = Writer(Adapter(module))
+    environment = [ast.unparse(line) for line in writer.adapter.environment]
     setup = "\n".join(map(ast.unparse, writer.setup()))
     try:
         statements, choice = writer.law(clause.law, dict(case))
@@ -53,6 +54,7 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         statements += ast.parse('print("the law holds")').body
     parts = [
         _header(clause, case, module),
+        "\n".join(["import os", *environment] if environment else []),
         "\n".join(sorted([*writer.imports, *_imports_of(writer)])),
         setup,
         writer.dtypes() if writer.wants_dtypes else "",

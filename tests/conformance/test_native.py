@@ -163,3 +163,16 @@ def test_two_modules_of_one_name_are_told_apart(offer: Offer) -> None:
     script = native(stated, importlib.import_module("fake_namesakes"), stated.example)
     assert {"import time", "import numpy as np"} <= set(script.splitlines())
     assert executed(script) == (None, "the law holds")
+
+
+def test_a_variant_is_switched_before_and_after_its_library_is_imported(offer: Offer) -> None:
+    offer(
+        switched="import os\nos.environ['MODE'] = 'slow'\nimport numpy as np\n"
+        "from prelim.backends.adapters.numpy import *\nnp.seterr(all='ignore')\n"
+    )
+    stated = manifest()["ndarray.create.zeros"]
+    script = native(stated, importlib.import_module("fake_switched"), stated.example)
+    assert (
+        "import os\nos.environ['MODE'] = 'slow'\n\nimport numpy as np\n\nnp.seterr(all='ignore')\n" in script
+    )
+    assert executed(script) == (None, "the law holds")
