@@ -34,12 +34,20 @@ class Rule:
 
 @dataclass
 class Series:
-    """Seconds of one call on the base, the head, and the head again, round by round."""
+    """Seconds of one call on the base, the head, and the head again, round by round; and what went wrong."""
 
     base: list[float] = field(default_factory=list)
     head: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     trios: int = 0
+    deaths: int = 0
+
+    def lost(self) -> None:
+        """Count a death, and drop the round in which it came."""
+        self.deaths += 1
+        whole = min(map(len, (self.base, self.head, self.again)))
+        for seconds in (self.base, self.head, self.again):
+            del seconds[whole:]
 
     @property
     def ratio(self) -> Estimate:

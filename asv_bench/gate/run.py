@@ -20,6 +20,7 @@ from prelim.reports.costs.records import Change, Compared, Status
 from prelim.spec.clause import Clause
 
 SIZES = (1, 100_000)
+_BELIEVED = 2  # deaths in fresh processes: a starved machine may keep one waiting too long
 _ANSWER = msgspec.json.Decoder(Prepared | Took)
 
 Environment = Mapping[str, str]
@@ -60,6 +61,10 @@ class _Cell:
 
 class _Dead(Exception):
     """A side died or hung."""
+
+    def __init__(self, side: str, how: str) -> None:
+        super().__init__(f"{side}: {how}")
+        self.side = side
 
 
 def gate(plan: GatePlan) -> Iterator[Compared]:
@@ -113,9 +118,12 @@ def _times(plan: GatePlan) -> Iterator[Compared]:
                 try:
                     found = _measured(plan, cell, series, sides, draw)
                 except _Dead as dead:
-                    del pending[cell]
-                    yield Compared(cell.work, cell.backend, cell.size, "time", Change.LOST, str(dead))
-                    break  # the others go on in fresh processes
+                    series.lost()
+                    if series.deaths == _BELIEVED:
+                        del pending[cell]
+                        change = Change.NOT_COMPARED if dead.side == "base" else Change.LOST
+                        yield Compared(cell.work, cell.backend, cell.size, "time", change, str(dead))
+                    break  # all go on in fresh processes
                 if found:
                     del pending[cell]
                     yield found
@@ -160,6 +168,6 @@ def _ask(name: str, side: Process, command: Prepare | Block) -> Prepared | Took:
     side.send(msgspec.json.encode(command))
     line = side.receive()
     if line is None:
-        raise _Dead(f"{name}: {side.death.detail}")
+        raise _Dead(name, side.death.detail)
     answer: Prepared | Took = _ANSWER.decode(line)
     return answer

@@ -6,7 +6,7 @@ import platform
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from prelim.asv_bench.sweep.rounds import FULL, Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
 from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
+from prelim.backends.request import BadRequest, parse
 from prelim.conformance.process import Limits
 from prelim.reports.costs.records import COST_SCHEMA, Control, Cost, CostFooter, CostHeader, CostRecord
 from prelim.reports.records import BackendLine
@@ -62,6 +63,24 @@ class CostPlan:
     def base(self) -> str:
         """The backend that ratios are to."""
         return BASE if BASE in self.backends else self.backends[0]
+
+
+def in_one_process(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of backends, if one process can hold them all.
+
+    Raises
+    ------
+    BadRequest
+        For one that asks for an environment or an interpreter of its own.
+    """
+    for name in names:
+        request = parse(name)
+        if request.versions or request.python:
+            raise BadRequest(
+                f"{name!r} asks for an environment of its own, and costs are measured in one process; "
+                "run prelim bench with the interpreter that has it, and compare with --against"
+            )
+    return tuple(names)
 
 
 def header(plan: CostPlan) -> CostHeader:

@@ -52,7 +52,7 @@ def bench(
     from prelim.asv_bench.gate.sides import with_backends_of
     from prelim.asv_bench.sweep.report import record_costs, write_plots
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
-    from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan
+    from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan, in_one_process
     from prelim.asv_bench.sweep.work import works
     from prelim.backends.registry import columns
     from prelim.conformance.process import Limits
@@ -61,7 +61,11 @@ def bench(
 
     if plots:
         need_matplotlib()
-    names, chosen, limits = columns(backend or ()), works(clause or []), Limits(seconds=timeout)
+    names, chosen, limits = (
+        in_one_process(columns(backend or ())),
+        works(clause or []),
+        Limits(seconds=timeout),
+    )
     progress, output = Console(stderr=True), Console()
     if against and not holds_costs(against):
         with with_backends_of(against) as base:

@@ -246,3 +246,8 @@ class CostFooter(Line, frozen=True, tag="costs-end"):
 CostRecord = (
     CostHeader | BackendLine | Work | Cost | Compiled | Limit | Control | Buffers | Compared | CostFooter
 )
+
+
+def schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a line."""
+    return msgspec.json.schema(CostRecord)

@@ -69,6 +69,7 @@ def test_an_interrupted_run_keeps_what_it_measured(tmp_path: Path) -> None:
 def test_mistakes_are_one_line_each_and_exit_with_2(tmp_path: Path) -> None:
     for arguments, said in (
         (["-b", "nope"], "unknown backend 'nope'"),
+        (["-b", "numpy==1.26.4"], "costs are measured in one process"),
         (["--clause", "nope.*"], "no clause matches 'nope.*'; prelim list clauses --timed shows all ids"),
         ([*ONE, "--against", str(tmp_path)], "nor a checkout of this project"),
         ([*ONE, "--out", "/proc/nope"], "choose another folder with --out"),

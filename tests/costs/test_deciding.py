@@ -51,6 +51,12 @@ def test_a_machine_too_busy_to_see_anything_is_inconclusive_and_no_false_alarm()
     assert Change.INCONCLUSIVE in found
 
 
+def test_a_death_drops_the_round_in_which_it_came() -> None:
+    series = Series(base=[1.0, 1.0], head=[1.0], again=[1.0, 1.0])
+    series.lost()
+    assert (series.deaths, series.base, series.head, series.again) == (1, [1.0], [1.0], [1.0])
+
+
 def test_a_gain_is_told() -> None:
     assert noisy(1, slower=0.5, layout=0.01, spread=0.05) is Change.FASTER
 

@@ -6,6 +6,7 @@ import json
 import math
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -30,6 +31,7 @@ from prelim.reports.costs.records import (
     Machine,
     Status,
     Work,
+    schema,
 )
 from prelim.reports.lines import BadRecords
 from prelim.reports.model import NoCosts
@@ -201,6 +203,14 @@ def test_plots_are_svg_and_say_the_same() -> None:
         heat_map(costs, 7)
     with pytest.raises(ValueError, match="x has no time"):
         scaling(costs, "x")
+
+
+def test_every_record_fits_the_published_schema() -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    for record in RECORDS:
+        validator.validate(json.loads(encode(record)))
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({"kind": "cost", "work": 1})
 
 
 def test_everything_measured_is_drawn() -> None:
