@@ -78,7 +78,8 @@ def disagreement(outcome: Outcome, ran: Ran, seconds: float) -> str:
         return f"not done after {seconds:g} s; --timeout sets the limit"
     if dies:
         return "" if ran.code not in {0, 1} else f"did not kill its process: {ran.last}"
-    ending = outcome.detail.rpartition(", but ")[2]
+    stale = outcome.verdict is Verdict.STALE  # "declared to end with ..., but ..."
+    ending = outcome.detail.partition(", but ")[2] if stale else outcome.detail
     if outcome.verdict is Verdict.PASS or ending == "the law held":
         wanted = f"choice: {outcome.choice}" if outcome.choice else "the law holds"
         return "" if (ran.code, ran.last) == (0, wanted) else f"want {wanted!r}, got {ran.last!r}"

@@ -58,6 +58,7 @@ def test_a_script_that_does_not_reproduce_says_how_it_ended(script: str, message
 @pytest.mark.parametrize(
     ("outcome", "ran"),
     [
+        (failing("KeyError: a, but b"), Ran(1, "", f"{TRACE}KeyError: a, but b")),
         (failing("TypeError: no"), Ran(1, "", f"{TRACE}lib.errors.TypeError: no\nmore")),
         (
             failing("chose 'x', which the clause does not list"),
@@ -68,7 +69,7 @@ def test_a_script_that_does_not_reproduce_says_how_it_ended(script: str, message
         (Outcome("a", "b", Verdict.CRASH), Ran(-11)),
         (Outcome("a", "b", Verdict.TIMEOUT), Ran(None)),
     ],
-    ids=["raises", "unlisted", "stale", "choice", "crash", "timeout"],
+    ids=["says but", "raises", "unlisted", "stale", "choice", "crash", "timeout"],
 )
 def test_each_ending_is_known_again(outcome: Outcome, ran: Ran) -> None:
     assert disagreement(outcome, ran, 1) == ""
