@@ -125,7 +125,10 @@ def load(name: str) -> Backend:
     """
     request = parse(name)
     point = find(request)
-    way_out = f"to install it: pip install {_requirement(request, point)}"
+    way_out = (
+        f"to install it: pip install {_requirement(request, point)}; "
+        f"or in an environment of its own: -b '{request.offered}==VERSION'"
+    )
     _claim(request)
     if request.namespace:
         os.environ[_NAMESPACE] = request.namespace

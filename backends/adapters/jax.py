@@ -160,6 +160,15 @@ declarations: tuple[Declaration, ...] = (
         reason="values are not checked, since functions are traced without them; what comes are no counts",
         link="https://docs.jax.dev/en/latest/_autosummary/jax.random.multinomial.html",
     ),
+    diverges(
+        "ndarray.device.compared",
+        raises=AttributeError,
+        match="has no attribute 'device'",
+        kind=Kind.NOT_YET,
+        reason="arrays have the attribute device since 0.4.31, devices() before",
+        link="https://docs.jax.dev/en/latest/_autosummary/jax.Array.device.html",
+        versions="<0.4.31",
+    ),
     absent(
         Capability.SHARED_NUMPY_MEMORY,
         fails="moved",

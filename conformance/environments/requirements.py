@@ -20,7 +20,8 @@ def requirements(request: Request) -> tuple[str, ...]:
     """Return the requirements of a request: the library, its companions, and what a worker imports.
 
     The distribution that offers the backend says which library it is for: the first requirement of its extra
-    of the backend's name, or its dependency of that name, or else its only dependency beside this suite.
+    for the variant (``keras-jax``) or of the backend's name, or its dependency of that name, or else its only
+    dependency beside this suite.
     The version that was asked for replaces the one stated there; the other requirements come along.
 
     Raises
@@ -52,9 +53,10 @@ def _stated(request: Request) -> list[Requirement]:
         return [Requirement(request.namespace.partition(".")[0])]
     assert point.dist is not None, "an entry point that was discovered has its distribution"
     name = canonicalize_name(request.name)
-    extra = [r for r in _required(point.dist, name) if r.marker and "extra" in str(r.marker)]
-    if extra:
-        return [Requirement(_unconditional(requirement)) for requirement in extra]
+    for extra in (canonicalize_name(f"{name}-{request.variant}"), name):
+        stated = [r for r in _required(point.dist, extra) if r.marker and "extra" in str(r.marker)]
+        if stated:
+            return [Requirement(_unconditional(requirement)) for requirement in stated]
     always = [r for r in _required(point.dist) if r.name != _OURS]
     of_the_name = [r for r in always if canonicalize_name(r.name) == name]
     if point.dist.name == _OURS:

@@ -263,6 +263,8 @@ def test_the_library_of_a_backend_is_what_its_distribution_says() -> None:
     assert requirements(parse("jax[x64]==0.6.2"))[0] == "jax==0.6.2"
     assert requirements(parse("numpy<2"))[0] == "numpy<2"
     assert [r.partition(">")[0] for r in requirements(parse("numpy<2"))[1:]] == list(WORKER)
+    assert requirements(parse("mxnet==1.9.1"))[:2] == ("mxnet==1.9.1", "numpy<1.24")
+    assert "jax>=0.10" in requirements(parse("keras[jax]==3.15.1"))
     assert library(parse("array-api:array_api_strict==2.4")) == "array_api_strict"
     with pytest.raises(BadRequest, match="does not say which library 'reference' is for"):
         requirements(parse("reference==1.0"))
