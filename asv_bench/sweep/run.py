@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import platform
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import takewhile
 
 import prelim
 from prelim.asv_bench.sweep.estimates import floor
@@ -20,7 +23,15 @@ from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
 from prelim.conformance.process import Limits
-from prelim.reports.costs.records import COST_SCHEMA, Control, Cost, CostFooter, CostHeader, CostRecord
+from prelim.reports.costs.records import (
+    COST_SCHEMA,
+    Buffers,
+    Control,
+    Cost,
+    CostFooter,
+    CostHeader,
+    CostRecord,
+)
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint
@@ -28,6 +39,7 @@ from prelim.spec.manifest import fingerprint
 QUICK_SIZES = (1, 100, 10_000, 1_000_000)
 FULL_SIZES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 BASE = "numpy"
+_AT_A_TIME = 2
 
 Sink = Callable[[CostRecord | CellDone], None]
 
@@ -121,9 +133,25 @@ def run(plan: CostPlan, sink: Sink) -> None:
         elif isinstance(record, Control):
             controls.append(record)
     if supported():
-        names = tuple(work.id for work in plan.works)
-        for backend in installed:
-            for weighed in weigh(MemoryJob(backend, names), plan.limits):
-                sink(weighed)
+        for weighed in _weighed(plan, installed):
+            sink(weighed)
     took = time.monotonic() - started
     sink(CostFooter(dict(sorted(counts.items())), floor(controls), load(), round(took, 3)))
+
+
+def _weighed(plan: CostPlan, backends: Sequence[str]) -> Iterator[Buffers]:
+    """Weigh some backends at a time: unlike times, memory is not disturbed by that."""
+    names = tuple(work.id for work in plan.works)
+    stop = threading.Event()
+
+    def one(backend: str) -> list[Buffers]:
+        found = weigh(MemoryJob(backend, names), plan.limits)
+        return list(takewhile(lambda _: not stop.is_set(), found))
+
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        try:
+            for weighed in pool.map(one, backends):
+                yield from weighed
+        finally:
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
