@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from prelim.backends.registry import Backend, NotInstalled, discover
+from prelim.backends.registry import Backend, discover
 from prelim.conformance.checking import ready
 from prelim.conformance.judge import concerns
 from prelim.conformance.mistakes import MISTAKES
@@ -31,7 +31,7 @@ def items(backends: Sequence[str], patterns: Sequence[str]) -> list[Any]:
         raise pytest.Collector.CollectError(f"name a backend: --prelim-backend {'|'.join(discover())}")
     try:
         return [item for name in backends for item in _of(ready(name), choose(patterns))]
-    except (*MISTAKES, NotInstalled) as error:
+    except MISTAKES as error:
         raise pytest.Collector.CollectError(str(error)) from error
 
 

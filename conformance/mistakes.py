@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prelim.asv_bench.gate.sides import NoCheckout
-from prelim.backends.registry import BrokenBackend, UnknownBackend
+from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend
 from prelim.backends.request import BadRequest
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.store import UnknownEnvironment
@@ -38,6 +38,7 @@ MISTAKES = (
     NoPlots,
     NoSuchBackend,
     PortTaken,
+    NotInstalled,
     NothingToFind,
     UnknownBackend,
     UnknownCase,

@@ -233,4 +233,18 @@ declarations: tuple[Declaration, ...] = (
         reason="x -= y binds x to a new tensor, which the model does not hold",
         link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
     ),
+    diverges(
+        "ndarray.elementwise.integers_to_a_negative_power",
+        dies="timeout",
+        kind=Kind.UPSTREAM_BUG,
+        reason="the power never returns",
+        link="https://github.com/PaddlePaddle/Paddle/issues",
+    ),
+    diverges(
+        "linalg.reduce.mean_of_truth_values",
+        fails="unlisted",
+        kind=Kind.UPSTREAM_BUG,
+        reason="the mean of truth values is a truth value",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/mean_en.html",
+    ),
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="List clauses, backends or verbs.", no_args_is_help=True)
+app = typer.Typer(help="List clauses, backends, verbs or declarations.", no_args_is_help=True)
 
 
 @app.command()
@@ -47,14 +47,33 @@ def backends() -> None:
 
 
 @app.command()
-def verbs() -> None:
+def verbs(
+    backend: Annotated[
+        list[str] | None,
+        typer.Option("--backend", "-b", help="A backend; repeat for more. All, if not given."),
+    ] = None,
+) -> None:
     """List the verbs, and how each backend spells them."""
     from prelim.backends.registry import columns
     from prelim.backends.spelling import verb_names
     from prelim.conformance.run import describe
 
-    lines = describe(columns(()))
+    lines = describe(columns(backend or ()))
     for verb in verb_names():
         print(verb)
         for line in lines:
             print(f"  {line.name}\t{line.spelling.get(verb, '-')}")
+
+
+@app.command()
+def declarations(
+    backend: Annotated[str, typer.Option("--backend", "-b", help="A backend that is installed here.")],
+) -> None:
+    """List what a backend declares: its subjects, how trying them ends, and why."""
+    from prelim.conformance.checking import ready
+
+    for declaration in ready(backend).declarations:
+        print(f"{declaration.kind}: {declaration.reason} ({declaration.link})")
+        print(f"  ends with {declaration.ending}" + (" in some cases" if declaration.axes else ""))
+        for subject in declaration.subjects:
+            print(f"  {subject}")

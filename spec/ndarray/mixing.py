@@ -168,3 +168,20 @@ def what_exceeds_an_integer_type(b: Verbs, dtype: str) -> str:
     x = b.asarray([2**31 - 1], dtype=getattr(b, dtype))
 
     return answer(lambda: {-(2**31): "wrapped", 2**31 - 1: "saturated", 2**31: "widened"}[b.tolist(x + 1)[0]])
+
+
+@clause(
+    "ndarray.elementwise.integers_to_a_negative_power",
+    Level.MAY,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.pow"],
+    rests_on=["ndarray.elementwise.pow"],
+    example={"exponent": -1},
+    why="A power of ten that scales a number becomes 0, or the program stops.",
+    choices=["refused", "fractions", "zeros"],
+)
+def what_integers_to_a_negative_power_are(b: Verbs, exponent: int) -> str:
+    """Integers to a negative power are refused, or are fractions, or are cut to 0."""
+    x = b.asarray([2, 4])
+
+    return answer(lambda: {(0.5, 0.25): "fractions", (0, 0): "zeros"}[tuple(b.tolist(x**exponent))])

@@ -163,14 +163,18 @@ def arrays_answer_as_numpys_do(b: Verbs, shape: Shape) -> None:
     covers=["ndarray.tensor.resembles_numpy"],
     example={"shape": (2, 3, 4)},
     why="Batches of matrices come out with their batch axis last, or not at all.",
-    choices=["all reversed", "the last two swapped", "refused"],
+    choices=["all reversed", "the first two swapped", "the last two swapped", "refused"],
 )
 def what_the_transpose_of_three_axes_is(b: Verbs, shape: Shape) -> str:
-    """The attribute T of an array with three axes reverses them all, swaps the last two, or is refused."""
+    """The attribute T of an array with three axes reverses them all, swaps two, or is refused."""
     x = b.zeros(shape)
 
     def transpose() -> str:
-        return {(4, 3, 2): "all reversed", (2, 4, 3): "the last two swapped"}[tuple(x.T.shape)]
+        return {
+            (4, 3, 2): "all reversed",
+            (3, 2, 4): "the first two swapped",
+            (2, 4, 3): "the last two swapped",
+        }[tuple(x.T.shape)]
 
     return answer(transpose)
 

@@ -51,3 +51,16 @@ def test_an_ending_by_failure_wants_the_code() -> None:
     assert Ending(fails="moved").met_by(broken, broken.code)
     assert not Ending(fails="rebound").met_by(broken, broken.code)
     assert not Ending(raises=AssertionError, match="moved").met_by(broken, broken.code)
+
+
+def test_where_may_be_a_function_of_axes() -> None:
+    matrices = diverges("a.clause", fails="moved", where=lambda shape: len(shape) > 1, **SAID)
+    assert matrices.axes == ("shape",)
+    assert matrices.speaks_of({"shape": (3, 4), "dtype": "float32"})
+    assert not matrices.speaks_of({"shape": (3,), "dtype": "float32"})
+
+
+def test_a_death_is_a_crash_or_a_timeout() -> None:
+    assert str(diverges("a.clause", dies="crash", **SAID).ending) == "crash"
+    with pytest.raises(BadDeclaration, match="dies='bored' is none of crash, timeout"):
+        diverges("a.clause", dies="bored", **SAID)
