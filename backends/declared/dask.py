@@ -47,12 +47,9 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.index.write_array",
         raises=ValueError,
         match="could not be broadcast to indexing result",
-        where=lambda right: 0 in right,
+        where=lambda left, right: 0 in right and any(side > 1 for side in left),
         kind=Kind.UPSTREAM_BUG,
-        reason=(
-            "nothing is not assigned: a value that broadcasts to an empty region is refused, "
-            "which NumPy takes"
-        ),
+        reason="a value with a side over 1 that broadcasts to an empty region is refused, which NumPy takes",
         link="https://docs.dask.org/en/stable/array-assignment.html",
     ),
     diverges(

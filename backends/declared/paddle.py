@@ -240,11 +240,4 @@ declarations: tuple[Declaration, ...] = (
         reason="the power never returns",
         link="https://github.com/PaddlePaddle/Paddle/issues",
     ),
-    diverges(
-        "linalg.reduce.mean_of_truth_values",
-        fails="unlisted",
-        kind=Kind.UPSTREAM_BUG,
-        reason="the mean of truth values is a truth value",
-        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/mean_en.html",
-    ),
 )
