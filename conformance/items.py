@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from prelim.backends.registry import Backend, discover
+from prelim.backends.registry import Backend, columns
 from prelim.conformance.checking import ready
 from prelim.conformance.judge import concerns
 from prelim.conformance.mistakes import MISTAKES
@@ -28,7 +28,7 @@ def items(backends: Sequence[str], patterns: Sequence[str]) -> list[Any]:
         With the way out, for what `prelim run` would refuse too, or if no backend is named.
     """
     if not backends:
-        raise pytest.Collector.CollectError(f"name a backend: --prelim-backend {'|'.join(discover())}")
+        raise pytest.Collector.CollectError(f"name a backend: --prelim-backend {'|'.join(columns(()))}")
     try:
         return [item for name in backends for item in _of(ready(name), choose(patterns))]
     except MISTAKES as error:
