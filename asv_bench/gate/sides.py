@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import prelim
 
-_SWAPPED = "backends"
+_BACKENDS = "backends"
+_SWAPPED = ("adapters", "reference")  # what is compared; the registry beside them is part of the harness
 
 
 class NoCheckout(ValueError):
@@ -19,12 +20,12 @@ class NoCheckout(ValueError):
 
 def is_checkout(path: Path) -> bool:
     """Whether a folder is a checkout of this project."""
-    return (path / _SWAPPED / "registry.py").is_file()
+    return all((path / _BACKENDS / part).is_dir() for part in _SWAPPED)
 
 
 @contextmanager
 def with_backends_of(checkout: Path) -> Iterator[Mapping[str, str]]:
-    """Yield the environment in which prelim has the backends of a checkout, and all else of this version.
+    """Yield the environment in which prelim has the adapters and the engine of a checkout, all else its own.
 
     So both sides run the same laws under the same harness, whatever has changed there since.
 
@@ -40,10 +41,18 @@ def with_backends_of(checkout: Path) -> Iterator[Mapping[str, str]]:
         )
     with tempfile.TemporaryDirectory(prefix="prelim-base-") as folder:
         package = Path(folder) / "prelim"
-        package.mkdir()
-        for part in Path(prelim.__file__).parent.iterdir():
-            if part.name not in {_SWAPPED, "__pycache__"}:
-                (package / part.name).symlink_to(part)
-        (package / _SWAPPED).symlink_to(checkout.resolve() / _SWAPPED)
+        own = Path(prelim.__file__).parent
+        _link(own, package, without=(_BACKENDS,))
+        _link(own / _BACKENDS, package / _BACKENDS, without=_SWAPPED)
+        for part in _SWAPPED:
+            (package / _BACKENDS / part).symlink_to(checkout.resolve() / _BACKENDS / part)
         path = os.pathsep.join(filter(None, [folder, os.environ.get("PYTHONPATH", "")]))
         yield {"PYTHONPATH": path}
+
+
+def _link(source: Path, target: Path, without: Sequence[str]) -> None:
+    """Link all parts of a folder but some."""
+    target.mkdir()
+    for part in source.iterdir():
+        if part.name not in {*without, "__pycache__"}:
+            (target / part.name).symlink_to(part)
