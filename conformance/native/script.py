@@ -52,12 +52,13 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
     else:
         statements += [] if choice is None or isinstance(choice, ast.Constant) else [ast.Expr(choice)]
         statements += ast.parse('print("the law holds")').body
+    dtypes = writer.dtypes() if writer.wants_dtypes else ""
     parts = [
         _header(clause, case, module),
         "\n".join(["import os", *environment] if environment else []),
         "\n".join(sorted([*writer.imports, *_imports_of(writer)])),
         setup,
-        writer.dtypes() if writer.wants_dtypes else "",
+        dtypes,
         *(_word(name) for name in _words_of(writer)),
         *(ast.unparse(ast.fix_missing_locations(helper)) for helper in writer.helpers.values()),
         _body(statements, writer.breaks),
