@@ -68,6 +68,7 @@ declarations: tuple[Declaration, ...] = (
     ),
     diverges(
         "prob.multinomial.counts",
+        "prob.multinomial.probs_normalised",
         "prob.multinomial.counts_sum",
         "prob.multinomial.single_draw_one_hot",
         "prob.multinomial.impossible",
