@@ -18,7 +18,7 @@ import prelim
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import written
 from prelim.conformance.process import Limits
-from prelim.conformance.scale import PARTS, connected, shard, spread
+from prelim.conformance.scale import PARTS, connected, described_once, parts, spread
 from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
 from prelim.reports.records import SCHEMA, WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome, Record
@@ -43,7 +43,7 @@ class Plan:
     effort : Effort
     seed : int
     jobs : int
-        Workers at a time; each backend has one.
+        Workers at a time; each backend is split among them.
     limits : Limits
     shard : str
         Which part of the clauses that were asked for these are, as in ``2/3``.
@@ -156,7 +156,7 @@ def run(plan: Plan, sink: Sink) -> None:
     sink(header(plan.effort, plan.seed, plan.shard))
     for clause in plan.clauses:
         sink(clause_line(clause))
-    for record in _spread(plan) if plan.executor else _concurrently(plan):
+    for record in described_once(_spread(plan) if plan.executor else _concurrently(plan)):
         if isinstance(record, Outcome):
             outcomes.append(record)
         sink(record)
@@ -165,28 +165,35 @@ def run(plan: Plan, sink: Sink) -> None:
 
 def _spread(plan: Plan) -> Iterator[Record]:
     """Have an executor do each backend in parts, and yield the records of each part when it is done."""
-    ids = tuple(clause.id for clause in plan.clauses)
-    parts = [part for n in range(PARTS) if (part := shard(ids, f"{n + 1}/{PARTS}"))]
-    jobs = [Job(backend, part, plan.effort, plan.seed) for backend in plan.backends for part in parts]
     with connected(plan.executor) as executor:
-        yield from spread(jobs, plan.limits, executor)
+        yield from spread(_jobs(plan, PARTS), plan.limits, executor)
+
+
+def _jobs(plan: Plan, count: int) -> list[Job]:
+    """Split each backend into so many jobs."""
+    ids = tuple(clause.id for clause in plan.clauses)
+    return [
+        Job(backend, part, plan.effort, plan.seed) for backend in plan.backends for part in parts(ids, count)
+    ]
 
 
 def _concurrently(plan: Plan) -> Iterator[Record]:
-    """Supervise the backends side by side and yield their records as they come."""
-    ids = tuple(clause.id for clause in plan.clauses)
+    """Supervise workers side by side and yield their records as they come.
+
+    Each backend is split among all workers: one that compiles takes longer than all others together.
+    """
     records: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
     stop = threading.Event()
 
-    def one(backend: str) -> None:
+    def one(job: Job) -> None:
         try:
-            for record in supervise(Job(backend, ids, plan.effort, plan.seed), plan.limits, stop):
+            for record in supervise(job, plan.limits, stop):
                 records.put(record)
         finally:
             records.put(None)
 
     with ThreadPoolExecutor(plan.jobs) as pool:
-        futures = [pool.submit(one, backend) for backend in plan.backends]
+        futures = [pool.submit(one, job) for job in _jobs(plan, plan.jobs)]
         try:
             for _ in futures:
                 while (record := records.get()) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import TypeVar
@@ -11,12 +11,13 @@ from typing import TypeVar
 from prelim.conformance.process import Limits
 from prelim.conformance.supervisor import supervise
 from prelim.conformance.worker import Job
-from prelim.reports.records import BackendLine, Outcome
+from prelim.reports.records import BackendLine, Outcome, Record
 from prelim.spec.manifest import fingerprint
 
 PARTS = 4  # of the clauses of a backend: several machines share it, and each start is paid seldom
 _DASK = "dask://"
 _T = TypeVar("_T")
+_R = TypeVar("_R", bound=Record)
 _Records = list[BackendLine | Outcome]
 
 
@@ -54,6 +55,22 @@ def shard(clauses: Sequence[_T], part: str) -> tuple[_T, ...]:
     return tuple(clauses[len(clauses) * (index - 1) // of : len(clauses) * index // of])
 
 
+def parts(clauses: Sequence[_T], count: int) -> list[tuple[_T, ...]]:
+    """Return all shards of the clauses; fewer than `count`, if there are fewer clauses."""
+    return [part for n in range(count) if (part := shard(clauses, f"{n + 1}/{count}"))]
+
+
+def described_once(records: Iterable[_R]) -> Iterator[_R]:
+    """Leave out what a second part of a backend says of the backend."""
+    described: set[str] = set()
+    for record in records:
+        if isinstance(record, BackendLine):
+            if record.name in described:
+                continue
+            described.add(record.name)
+        yield record
+
+
 def complete(job: Job, limits: Limits, suite: str) -> _Records:
     """Do a job to its end, on whichever machine an executor has sent it to.
 
@@ -75,7 +92,7 @@ def complete(job: Job, limits: Limits, suite: str) -> _Records:
 
 
 def spread(jobs: Sequence[Job], limits: Limits, executor: Executor) -> Iterator[BackendLine | Outcome]:
-    """Yield the records of jobs as each job ends; each backend is described once.
+    """Yield the records of jobs as each job ends.
 
     Raises
     ------
@@ -83,15 +100,9 @@ def spread(jobs: Sequence[Job], limits: Limits, executor: Executor) -> Iterator[
         If a job is lost, or a worker has other clauses.
     """
     futures = [executor.submit(complete, job, limits, fingerprint()) for job in jobs]
-    described: set[str] = set()
     try:
         for future in as_completed(futures):
-            for record in _result(future):
-                if isinstance(record, BackendLine):
-                    if record.name in described:
-                        continue
-                    described.add(record.name)
-                yield record
+            yield from _result(future)
     finally:
         for future in futures:
             future.cancel()

@@ -26,7 +26,7 @@ def run(
     ] = None,
     effort: Annotated[Effort, typer.Option(help="How many cases each clause is tried on.")] = Effort.STANDARD,
     seed: Annotated[int, typer.Option(help="Chooses the cases of domains too large to enumerate.")] = 0,
-    jobs: Annotated[int, typer.Option(min=1, help="Backends tried at a time.")] = 2,
+    jobs: Annotated[int, typer.Option(min=1, help="Workers at a time.")] = 2,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds for one clause on one backend.")] = 60.0,
     shard: Annotated[
         str, typer.Option(help="I/N: only this part of the clauses; prelim report puts parts together.")
