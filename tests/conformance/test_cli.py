@@ -187,6 +187,13 @@ def test_an_interrupted_run_leaves_what_it_saw(offer: Offer, tmp_path: Path) -> 
     assert len(report.outcomes) > 0
 
 
+def test_list_uncovered_gives_every_row_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("list", "clauses", "--uncovered") == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert rows
+    assert [row for row in rows if len(row) != 3 or row[2] == "NO CLAUSE YET"] == []
+
+
 def test_list_and_show_name_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("list", "backends") == 0
     names = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
