@@ -22,11 +22,17 @@ class Effort(StrEnum):
     @property
     def limit(self) -> int:
         """The most cases tried for one clause on a backend that does not compile."""
-        return {Effort.QUICK: 20, Effort.STANDARD: 10_000, Effort.THOROUGH: 100_000}[self]
+        return {Effort.QUICK: 20, Effort.STANDARD: 25_000, Effort.THOROUGH: 100_000}[self]
+
+    @property
+    def whole(self) -> int:
+        """The largest domain that is enumerated at any pace: a sample would save little and miss much."""
+        return {Effort.QUICK: 5, Effort.STANDARD: 50, Effort.THOROUGH: 500}[self]
 
 
 def case_numbers(clause: Clause, backend: Backend, effort: Effort, seed: int) -> list[int]:
     """Choose the cases of a clause by number: its example, then ascending; alike for the same seed."""
-    limit = max(_FEWEST, effort.limit // backend.pace)
+    size = len(clause.domain)
+    limit = size if size <= effort.whole else max(_FEWEST, effort.limit // backend.pace)
     example = clause.domain.number_of(clause.example) or 0
     return clause.domain.pick(limit, f"{seed} {clause.id}", first=example)

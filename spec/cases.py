@@ -21,17 +21,17 @@ axed = axes("shapes of rank 1 to 4", shape=[s for s in SHAPES if s])
 filled = axes("shapes with at least one element", shape=[s for s in SHAPES if math.prod(s)])
 rows = axed.where(lambda shape: math.prod(shape) > 0, "shapes of rank 1 to 4 with at least one element")
 
-KINDS: tuple[Shape, ...] = ((), (12,), (0,), (3, 4), (4, 1), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2), (33, 32))
+KINDS: tuple[Shape, ...] = (
+    (), (12,), (0,),
+    (3, 4), (4, 1), (2, 0, 3),
+    (2, 3, 4), (2, 1, 3, 2), (1025,), (33, 32),
+)  # fmt: skip
 kinds = axes(
     "one shape of each kind: of rank 0 to 4, empty, with sides of 1, of over 1,000 elements", shape=KINDS
 )
 along = listed(
     "every axis, counted from either end, of nine shapes of rank 1 to 4, empty and large ones among them",
-    [
-        {"shape": shape, "axis": axis}
-        for shape in (*KINDS, (1025,))
-        for axis in range(-len(shape), len(shape))
-    ],
+    [{"shape": shape, "axis": axis} for shape in KINDS for axis in range(-len(shape), len(shape))],
 )
 matrices = axes("matrices", shape=[s for s in SHAPES if len(s) == 2])
 

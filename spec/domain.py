@@ -69,26 +69,46 @@ class Domain:
 
     def number_of(self, case: Case) -> int | None:
         """Return the number under which `case` stands in the domain, None if it does not."""
-        number = 0
+        places = []
         for axis in self.axes:
             if not set(axis.names) <= set(case):
                 return None
             value = tuple(case[name] for name in axis.names)
             if value not in axis.values:
                 return None
-            number = number * len(axis.values) + axis.values.index(value)
-        return number
+            places.append(axis.values.index(value))
+        return self._number(places)
 
     def where(self, condition: Callable[..., bool], about: str) -> Domain:
         """Keep the cases for which ``condition(**case)`` holds."""
         return listed(about, [case for case in self if condition(**case)])
 
     def pick(self, limit: int, seed: str, first: int = 0) -> list[int]:
-        """Choose up to `limit` case numbers: `first`, then all others or a seeded sample, ascending."""
-        rest: Iterable[int] = range(len(self) - 1)
-        if len(self) > limit:
-            rest = sorted(random.Random(seed).sample(range(len(self) - 1), limit - 1))
-        return [first, *(number + (number >= first) for number in rest)]
+        """Choose up to `limit` case numbers: `first`, then all others or a balanced sample, ascending.
+
+        The sample is a Latin hypercube: each axis is cut into as many parts as there are cases to choose, and
+        each part is met. So every value of an axis is tried where the limit allows, large arrays, which
+        stand last, among them.
+
+        References
+        ----------
+        McKay, Beckman, Conover: A comparison of three methods for selecting values of input variables (1979).
+        """
+        if len(self) <= limit:
+            return [first, *(number for number in range(len(self)) if number != first)]
+        rng = random.Random(seed)
+        chosen = {first}
+        while len(chosen) < limit:
+            wanted = limit - len(chosen)
+            columns = [_strata(len(axis.values), wanted, rng) for axis in self.axes]
+            chosen.update(map(self._number, zip(*columns, strict=True)))
+        return [first, *sorted(chosen - {first})]
+
+    def _number(self, places: Iterable[int]) -> int:
+        number = 0
+        for axis, place in zip(self.axes, places, strict=True):
+            number = number * len(axis.values) + place
+        return number
 
 
 def axes(about: str, **values: Iterable[Any]) -> Domain:
@@ -101,3 +121,11 @@ def listed(about: str, cases: Iterable[Case]) -> Domain:
     rows = list(cases)
     names = tuple(rows[0]) if rows else ()
     return Domain(about, (Axis(names, tuple(tuple(row[name] for name in names) for row in rows)),))
+
+
+def _strata(length: int, count: int, rng: random.Random) -> list[int]:
+    """Choose `count` of `length` places, shuffled: all, over and over, or one of each of as many parts."""
+    within = rng.random if count < length else float
+    places = [int((i + within()) * length / count) for i in range(count)]
+    rng.shuffle(places)
+    return places

@@ -12,7 +12,7 @@ import numpy as np
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 version = jax.__version__
-pace = 400  # each new shape is compiled, about 10 ms an operation
+pace = 1_250  # each new shape is compiled, about 10 ms an operation
 compiler = jax.jit
 Array = jax.Array
 float32, float64 = jnp.float32, jnp.float64

@@ -12,7 +12,7 @@ from tinygrad import Tensor, dtypes
 from prelim.backends.declared import tinygrad as declared
 
 version = version_of("tinygrad")
-pace = 400  # each new shape is compiled, by a C compiler in a process of its own
+pace = 1_250  # each new shape is compiled, by a C compiler in a process of its own
 Array = Tensor
 float32, float64, int8, int32, int64, bool = (
     dtypes.float32,

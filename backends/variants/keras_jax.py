@@ -7,4 +7,4 @@ import os
 os.environ["KERAS_BACKEND"] = "jax"
 from prelim.backends.adapters.keras import *
 
-pace = 400  # each new shape is compiled
+pace = 1_250  # each new shape is compiled

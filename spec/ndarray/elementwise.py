@@ -32,8 +32,8 @@ _ARGUMENTS: dict[str, Vector] = {
     d2l("2.1.3"),
     covers=["ndarray.elementwise.unary_lift", "ndarray.elementwise.unary_keeps_shape"],
     rests_on=["ndarray.create.from_nested_list"],
-    example={"function": "exp", "shape": (3,)},
-    domain=axes("five functions", function=_ARGUMENTS) * cases.shapes,
+    example={"function": "exp", "shape": (12,)},
+    domain=axes("five functions", function=_ARGUMENTS) * cases.kinds,
     sizes=sized(lambda n: {"function": "exp", "shape": (n,)}, moves=2),
 )
 def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:

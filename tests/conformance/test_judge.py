@@ -180,10 +180,18 @@ def test_a_choice_is_recorded_and_must_be_listed() -> None:
 
 
 def test_a_backend_that_compiles_is_tried_on_fewer_cases() -> None:
-    many = axes("numbers 0 to 9,999", n=range(10_000))
+    many = axes("numbers 0 to 24,999", n=range(25_000))
     swift, slow = Backend("a", "1", SimpleNamespace()), Backend("b", "1", SimpleNamespace(), pace=20)
     tried = [judge(stated(holds, many), backend, Effort.STANDARD).tried for backend in (swift, slow)]
-    assert tried[0] == 20 * tried[1] == 10_000
+    assert tried[0] == 20 * tried[1] == 25_000
+
+
+@pytest.mark.parametrize("effort", Effort)
+def test_a_small_domain_is_enumerated_at_any_pace(effort: Effort) -> None:
+    slow = Backend("slow", "1", SimpleNamespace(), pace=1_000_000)
+    sizes = (effort.whole, effort.whole + 1)
+    tried = [judge(stated(holds, axes("numbers", n=range(n))), slow, effort).tried for n in sizes]
+    assert tried == [effort.whole, 5]
 
 
 def test_long_values_are_cut_to_a_line() -> None:

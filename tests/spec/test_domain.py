@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,17 @@ def test_a_pick_is_the_first_then_others_ascending(
     assert picked[1:] == sorted(picked[1:])
     assert len(set(picked)) == len(picked) == min(size, limit)
     assert set(picked) <= set(range(size))
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=4), st.integers(2, 14), st.text(max_size=3))
+def test_a_pick_meets_every_part_of_every_axis(lengths: list[int], limit: int, seed: str) -> None:
+    domain = axes("numbers", **{f"axis {k}": range(length) for k, length in enumerate(lengths)})
+    picked = [domain[number] for number in domain.pick(limit, seed)]
+    for name, length in zip(picked[0], lengths, strict=True):
+        met = sorted({case[name] for case in picked})
+        missed = [after - before - 1 for before, after in pairwise([-1, *met, length])]
+        # Two neighbours lie less than two parts apart; parts of one value or less leave none out.
+        assert max(missed) < (1 if length < limit else 2 * length / (limit - 1))
 
 
 def test_a_pick_depends_on_the_seed_and_on_nothing_else() -> None:
