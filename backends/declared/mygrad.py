@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from mygrad.errors import InvalidBackprop
 
+from prelim.backends.declared.programs import first
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
+
+_NOT_REFUSED = ("zero, refused", "increase, refused", "multiply, refused")
+_LOCKED = ("suspended increase", "suspended multiply")  # some of them write to what the graph has locked
+_ENDING = ("backward", *_NOT_REFUSED)  # where a program on the tape ends otherwise
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -127,18 +132,28 @@ declarations: tuple[Declaration, ...] = (
     ),
     diverges(
         "autograd.tape.programs",
+        "autograd.tape.programs_in_place",
         raises=TypeError,
         match="unexpected keyword argument 'retain_graph'",
+        where=lambda number: first(number, _ENDING) == "backward",
         reason="backward clears the graph, and takes no word to keep it",
         link="https://mygrad.readthedocs.io/en/latest/intro.html",
     ),
     diverges(
+        "autograd.tape.programs",
         "autograd.tape.programs_in_place",
-        raises=TypeError,
-        match="unexpected keyword argument 'retain_graph'",
-        where=lambda number: number > 0,
-        reason="backward clears the graph, and takes no word to keep it",
-        link="https://mygrad.readthedocs.io/en/latest/intro.html",
+        fails="unequal",
+        where=lambda number: first(number, _ENDING) in _NOT_REFUSED,
+        reason="neither clearing a gradient that is not there nor writing to a leaf is refused",
+        link="https://mygrad.readthedocs.io/en/latest/generated/mygrad.Tensor.null_grad.html",
+    ),
+    diverges(
+        "autograd.tape.programs_in_place",
+        raises=ValueError,
+        match="output array is read-only",
+        where=lambda number: first(number, (*_ENDING, *_LOCKED)) in _LOCKED,
+        reason="what the graph holds is locked until backward has cleared the graph",
+        link="https://mygrad.readthedocs.io/en/latest/performance_tips.html",
     ),
     diverges(
         "autograd.backward.retain_graph",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from prelim.backends.declared.programs import meets
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
+
+_NOT_REFUSED = ("zero, refused", "backward, refused")
+_WRITES = (
+    "increase",
+    "multiply",
+    "increase, refused",
+    "multiply, refused",
+    "suspended increase",
+    "suspended multiply",
+)
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -210,6 +221,20 @@ declarations: tuple[Declaration, ...] = (
         "autograd.grad.zero_of_none_refused",
         fails="not-refused",
         reason="clear_gradient does nothing where there is no gradient",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.tape.programs",
+        fails="unequal",
+        where=lambda number: meets(number, _NOT_REFUSED),
+        reason="neither clearing a gradient that is not there nor backward without a graph is refused",
+        link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.tape.programs_in_place",
+        fails="unequal",
+        where=lambda number: meets(number, (*_NOT_REFUSED, *_WRITES)),
+        reason="x += y binds x to a new tensor; what is not refused elsewhere is not refused here",
         link="https://www.paddlepaddle.org.cn/documentation/docs/en/api/paddle/Tensor_en.html",
     ),
     diverges(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import tensorflow as tf
 
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
@@ -250,6 +252,13 @@ declarations: tuple[Declaration, ...] = (
         where=lambda right: right != (3, 4),
         reason="@ and matmul are products of matrices; tf.linalg.matvec takes a vector",
         link="https://www.tensorflow.org/api_docs/python/tf/linalg/matmul",
+    ),
+    diverges(
+        "ndarray.broadcast.step2_elementwise",
+        fails="unequal",
+        where=lambda name, left: name == "pow" and math.prod(left) > 12,
+        reason="the vectorised power errs by a unit in the last place: 9.0 ** 2.0 among 18 numbers",
+        link="https://www.tensorflow.org/api_docs/python/tf/math/pow",
     ),
     diverges(
         "ndarray.elementwise.true_division",

@@ -76,9 +76,11 @@ def a_leaf_may_be_made_so_or_become_one(b: Verbs, function: str, at: Vector) -> 
     """An array made to ask for its gradient gets the same one as an array that asks for it later."""
     f = FUNCTIONS[function]
 
-    made, become = when(lambda: (b.leaf(at), b.attach(b.asarray(at))))
+    made = b.leaf(at)
 
-    equal((made.dtype, b.tolist(made)), (become.dtype, b.tolist(become)))
+    become = when(lambda: b.attach(b.asarray(at, dtype=made.dtype)))
+
+    equal((become.dtype, b.tolist(become)), (made.dtype, b.tolist(made)))
     for x in (made, become):
         with b.recording():
             y = b.sum(f(x))

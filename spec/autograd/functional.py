@@ -193,11 +193,11 @@ def what_a_gradient_by_integers_is(b: Verbs, at: tuple[int, ...]) -> str:
 )
 def what_a_gradient_by_an_unused_argument_is(b: Verbs, at: Vector) -> str:
     """The gradient by an argument that a function does not use is zero, None, or refused."""
-    x, used = b.leaf(at), b.leaf(at)
+    x, unused, used = b.leaf(at), b.leaf(at), b.leaf(at)
     equal(b.tolist(b.gradient(b.sum, x)), [1, 1])
 
     def told() -> str:
-        gradient = b.gradient(lambda x: b.sum(used * used), x)
+        gradient = b.gradient(lambda x: b.sum(used * used), unused)
         return "None" if gradient is None else {0.0: "zeros"}[b.tolist(b.sum(gradient))]
 
     return answer(told)

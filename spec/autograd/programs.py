@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from functools import cached_property
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from prelim.spec.autograd.steps import Ruling, Step
 from prelim.spec.autograd.tape_model import Model
@@ -47,6 +48,32 @@ class Line(NamedTuple):
     written: str
     ruling: Ruling
     state: dict[str, Any]
+
+
+class Program(int):
+    """The number of a program, of which a declaration may ask what the program does."""
+
+    writing: bool
+
+    def __new__(cls, number: int, writing: bool) -> Self:
+        """Number a program among those that write into arrays, or those that do not."""
+        new = super().__new__(cls, number)
+        new.writing = writing
+        return new
+
+    @cached_property
+    def acts(self) -> tuple[str, ...]:
+        """What its lines do: ``"suspended mul"``, ``"zero, refused"``, ``"backward again, refused"``.
+
+        Refused is what must be, *again* what goes back through a graph that is gone.
+        """
+        return tuple(map(_act, program(self, writing=self.writing)))
+
+
+def _act(line: Line) -> str:
+    again = line.step.act == "backward" and not line.state
+    before = "suspended " * line.step.suspended
+    return f"{before}{line.step.act}{' again' * again}{', refused' * (line.ruling is Ruling.REFUSED)}"
 
 
 def program(number: int, *, writing: bool) -> list[Line]:
