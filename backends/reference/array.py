@@ -1,4 +1,4 @@
-"""The two classes of the engine: Array, and View, an Array that shares the memory of another."""
+"""The class of the engine: what an array knows of gradients, and what recording does for an operation."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 from prelim.backends.reference import tape
 from prelim.backends.reference.ops import OPS, Data, Op, Shape
 from prelim.backends.reference.tape import PAUSED, GradientError, Node, noted, paused, tick
+from prelim.backends.reference.values import Values
 
-Number: TypeAlias = "bool | int | float | complex"
 Method: TypeAlias = "Callable[..., Array]"
 
 _LEAF = Op("leaf", ())
@@ -50,7 +50,7 @@ class Leaf(Node):
             tape.stamp(total, "backward")
 
 
-class Array:
+class Array(Values):
     """An n-dimensional array that may remember how it was computed.
 
     Make one with `asarray`, `zeros`, `arange` and their like. Operators and methods are the functions of the
@@ -113,33 +113,7 @@ class Array:
     T: ClassVar[Array]
     mT: ClassVar[Array]  # noqa: N815 (the array API's name)
 
-    _data: Data
     _node: Node | None
-
-    @property
-    def shape(self) -> Shape:
-        """The length of each axis."""
-        return self._data.shape
-
-    @property
-    def ndim(self) -> int:
-        """The number of axes."""
-        return self._data.ndim
-
-    @property
-    def size(self) -> int:
-        """The number of elements."""
-        return self._data.size
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        """The type of the elements."""
-        return self._data.dtype
-
-    @property
-    def device(self) -> str:
-        """Where the memory is: always on the CPU."""
-        return "cpu"
 
     # Gradients
 
@@ -270,129 +244,10 @@ class Array:
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Data:
         return np.array(self.numpy(), dtype=dtype, copy=copy)
 
-    def data_ptr(self) -> int:
-        """Return the address of the first element, in bytes."""
-        return int(self._data.__array_interface__["data"][0])
-
-    def item(self) -> Any:
-        """Return the one element as a Python number."""
-        self._only("item")
-        return self._data.item()
-
-    def tolist(self) -> Any:
-        """Return the elements as nested lists of Python numbers; of a 0-d array, its number."""
-        return self._data.tolist()
-
-    def _only(self, what: str) -> None:
-        if self._data.size != 1:
-            raise TypeError(
-                f"{what} needs one element, and shape {self.shape} has {self.size}; index or reduce first"
-            )
-
-    def __float__(self) -> float:
-        self._only("float()")
-        return float(self._data.item())
-
-    def __int__(self) -> int:
-        self._only("int()")
-        return int(self._data.item())
-
-    def __complex__(self) -> complex:
-        self._only("complex()")
-        return complex(self._data.item())
-
-    def __index__(self) -> int:
-        if self.dtype.kind not in "iu" or self.ndim:
-            raise TypeError(f"only a 0-d integer array is an index, not shape {self.shape} of {self.dtype}")
-        return int(self._data)
-
-    def __bool__(self) -> bool:
-        if self._data.size != 1:
-            raise ValueError(
-                f"the truth of an array of shape {self.shape} is ambiguous; say .all() or .any()"
-            )
-        return bool(self._data.item())
-
-    def __len__(self) -> int:
-        if not self.ndim:
-            raise TypeError("len() of a 0-d array; it has no axes")
-        return len(self._data)
-
     def __iter__(self) -> Iterator[Array]:
         return (self[k] for k in range(len(self)))
 
-    def __repr__(self) -> str:
-        from prelim.backends.reference.printing import text  # noqa: PLC0415 (imports this module)
-
-        return text(self)
-
     __hash__ = object.__hash__  # by identity: == compares elements
-
-
-class View(Array):
-    """An array that shares the memory of `_base`, and whose history follows that of `_base`.
-
-    An operation that writes gives the base a new node, also if it writes through a view. All views of the
-    base find out when they are asked for their node, by comparing the node of the base with the one they have
-    `_seen`.
-    """
-
-    __slots__ = ("_base", "_how", "_own", "_seen")
-
-    _base: Array | None
-    _how: Any  # (op, saved, shape, how of the view that this is a view of, or None)
-    _own: Node | None
-    _seen: Node | None
-
-    @property
-    def _node(self) -> Node | None:
-        if self._base is not None and self._base._node is not self._seen:
-            node = self._seen = self._base._node
-            for op, saved, shape in self.steps():
-                node = node and noted(op, ((node, op.rules[0], saved),), shape)
-            self._own = node
-        return self._own
-
-    @_node.setter
-    def _node(self, node: Node | None) -> None:
-        """Make this view a leaf of its own, or none."""
-        self._own = node
-        self._base = None
-
-    def steps(self) -> list[tuple[Op, Any, Shape]]:
-        """Return the operations that lead from the base to this view."""
-        found, how = [], self._how
-        while how is not None:
-            op, saved, shape, how = how
-            found.append((op, saved, shape))
-        return found[::-1]
-
-
-def view(x: Any, data: Data, op: Op, saved: Any) -> View:
-    """Return `data`, which shares the memory of `x`, as the view of it that `op` made."""
-    result = View()
-    result._data = data
-    node = x._node
-    shape = data.shape
-    if node is None or (PAUSED and paused()):
-        result._own = None
-    else:
-        own = result._own = Node()
-        own.op = op
-        own.edges = ((node, op.rules[0], saved),)
-        own.shape = shape
-        own.id = tick()
-        own.grad = None
-    base = x._base
-    if base is None:
-        result._base = x
-        result._seen = node
-        result._how = (op, saved, shape, None)
-    else:
-        result._base = base
-        result._seen = x._seen
-        result._how = (op, saved, shape, x._how)
-    return result
 
 
 def recorded(name: str, data: Data, *operands: Array | Any, **saved: Any) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.creation import on_cpu
 from prelim.backends.reference.dtypes import known
-from prelim.backends.reference.elementwise import converted, operand
+from prelim.backends.reference.operands import converted, operand
 from prelim.backends.reference.tape import GradientError
 
 __all__ = [

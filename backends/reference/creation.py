@@ -10,7 +10,7 @@ import numpy as np
 
 from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import ALL, DEFAULTS, float32, known
-from prelim.backends.reference.elementwise import converted
+from prelim.backends.reference.operands import converted
 from prelim.backends.reference.ops import Data, Shape
 
 __all__ = [

@@ -9,24 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 __all__ = [
-    "bool",
-    "can_cast",
-    "complex64",
-    "complex128",
-    "finfo",
-    "float32",
-    "float64",
-    "iinfo",
-    "int8",
-    "int16",
-    "int32",
-    "int64",
-    "isdtype",
-    "result_type",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
+    "bool", "can_cast", "complex64", "complex128", "finfo", "float32", "float64", "iinfo", "int8",
+    "int16", "int32", "int64", "isdtype", "result_type", "uint8", "uint16", "uint32", "uint64",
 ]  # fmt: skip
 
 DType: TypeAlias = "np.dtype[Any]"

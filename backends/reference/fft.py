@@ -10,8 +10,8 @@ import numpy as np
 from prelim.backends.reference.array import Array, made
 from prelim.backends.reference.creation import on_cpu
 from prelim.backends.reference.dtypes import float32, known
-from prelim.backends.reference.elementwise import operand
 from prelim.backends.reference.joining import roll
+from prelim.backends.reference.operands import operand
 from prelim.backends.reference.ops import Axis, axes_of
 from prelim.backends.reference.tape import PAUSED, GradientError, paused
 

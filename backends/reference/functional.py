@@ -11,9 +11,10 @@ import numpy as np
 from prelim.backends.reference import tape
 from prelim.backends.reference.array import Array, Leaf, made
 from prelim.backends.reference.derivatives import table
-from prelim.backends.reference.elementwise import add, multiply, operand
+from prelim.backends.reference.elementwise import add, multiply
 from prelim.backends.reference.joining import stack
 from prelim.backends.reference.manipulation import reshape
+from prelim.backends.reference.operands import operand
 from prelim.backends.reference.ops import OPS, Op, repeated_axes
 from prelim.backends.reference.reductions import sum
 from prelim.backends.reference.tape import PAUSED, Node, no_grad, noted, paused, recording

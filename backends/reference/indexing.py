@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy import ndarray
 
-from prelim.backends.reference.array import Array, recorded, view
+from prelim.backends.reference.array import Array, recorded
 from prelim.backends.reference.ops import OPS, is_basic
+from prelim.backends.reference.views import view
 
 _GETITEM = OPS["getitem"]
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, Leaf, View, made
-from prelim.backends.reference.elementwise import NUMBERS, converted, operands
+from prelim.backends.reference.array import Array, Leaf, made
 from prelim.backends.reference.indexing import plain
+from prelim.backends.reference.operands import NUMBERS, converted, operands
 from prelim.backends.reference.ops import OPS, Data
 from prelim.backends.reference.tape import PAUSED, GradientError, Node, noted, paused, stamp
+from prelim.backends.reference.views import View
 
 _SETITEM = OPS["setitem"]
 

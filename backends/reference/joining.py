@@ -9,7 +9,6 @@ import numpy as np
 
 from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import promoted
-from prelim.backends.reference.elementwise import converted, operand
 from prelim.backends.reference.indexing import getitem
 from prelim.backends.reference.manipulation import (
     broadcast_arrays,
@@ -18,6 +17,7 @@ from prelim.backends.reference.manipulation import (
     permute_dims,
     reshape,
 )
+from prelim.backends.reference.operands import converted, operand
 from prelim.backends.reference.ops import OPS, Data, axes_of
 from prelim.backends.reference.tape import PAUSED, noted, paused
 

@@ -10,9 +10,10 @@ import numpy as np
 
 from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import DEFAULTS
-from prelim.backends.reference.elementwise import abs, converted, operand, promoted_pair
+from prelim.backends.reference.elementwise import abs
 from prelim.backends.reference.indexing import getitem
 from prelim.backends.reference.manipulation import expand_dims, matrix_transpose
+from prelim.backends.reference.operands import converted, operand, promoted_pair
 from prelim.backends.reference.ops import Axis, Data
 from prelim.backends.reference.products import cross, matmul, matvec, outer, tensordot, vecdot
 from prelim.backends.reference.reductions import max, min, norm, sum

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from prelim.backends.reference.array import Array, View, recorded, view
-from prelim.backends.reference.elementwise import operand
+from prelim.backends.reference.array import Array, recorded
 from prelim.backends.reference.indexing import getitem
+from prelim.backends.reference.operands import operand
 from prelim.backends.reference.ops import OPS, Shape, axes_of
+from prelim.backends.reference.views import View, view
 
 __all__ = [
     "broadcast_arrays", "broadcast_shapes", "broadcast_to", "expand_dims", "flip", "matrix_transpose",

@@ -14,6 +14,8 @@ from prelim.backends.reference.indexing import getitem
 from prelim.backends.reference.inplace import inplace, setitem, zero_
 from prelim.backends.reference.linalg import matmul
 from prelim.backends.reference.manipulation import matrix_transpose, method_reshape, permute_dims
+from prelim.backends.reference.operands import NUMBERS
+from prelim.backends.reference.printing import text
 
 _TWO = {
     "add": e.add,
@@ -40,6 +42,7 @@ _PROTOCOLS = {
     "array_namespace": c.array_namespace,
     "getitem": getitem,
     "setitem": setitem,
+    "repr": text,
 }
 _METHODS = (c.to_device, r.sum, r.mean, r.prod, r.max, r.min, r.std, r.var, r.all, r.any, zero_)
 
@@ -56,7 +59,7 @@ def _tested(function: Any) -> Any:
     """Leave == and != with anything but arrays and numbers to Python: such things are not equal."""
 
     def operator(self: Array, other: Any) -> Any:
-        known = isinstance(other, (Array, *e.NUMBERS, np.generic))
+        known = isinstance(other, (Array, *NUMBERS, np.generic))
         return function(self, other) if known else NotImplemented
 
     return operator

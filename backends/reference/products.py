@@ -9,7 +9,7 @@ import numpy as np
 from numpy import asarray, ndarray
 
 from prelim.backends.reference.array import Array, recorded
-from prelim.backends.reference.elementwise import conj, multiply, operand, promoted_pair
+from prelim.backends.reference.elementwise import conj, multiply
 from prelim.backends.reference.joining import stack
 from prelim.backends.reference.manipulation import (
     broadcast_arrays,
@@ -19,6 +19,7 @@ from prelim.backends.reference.manipulation import (
     reshape,
     squeeze,
 )
+from prelim.backends.reference.operands import operand, promoted_pair
 from prelim.backends.reference.ops import OPS, Op, axes_of
 from prelim.backends.reference.reductions import sum
 from prelim.backends.reference.tape import PAUSED, Node, paused, tick

@@ -9,17 +9,9 @@ import numpy as np
 
 from prelim.backends.reference.array import Array, made, recorded
 from prelim.backends.reference.dtypes import DEFAULTS, known
-from prelim.backends.reference.elementwise import (
-    abs,
-    converted,
-    equal,
-    not_equal,
-    operand,
-    sqrt,
-    square,
-    where,
-)
+from prelim.backends.reference.elementwise import abs, equal, not_equal, sqrt, square, where
 from prelim.backends.reference.joining import concat
+from prelim.backends.reference.operands import converted, operand
 from prelim.backends.reference.ops import OPS, Axis, Data, Shape, axes_of
 from prelim.backends.reference.tape import PAUSED, noted, paused
 

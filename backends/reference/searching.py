@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from prelim.backends.reference.array import Array, made
-from prelim.backends.reference.elementwise import operand, promoted_pair
 from prelim.backends.reference.joining import take_along_axis
 from prelim.backends.reference.manipulation import reshape
+from prelim.backends.reference.operands import operand, promoted_pair
 from prelim.backends.reference.ops import axes_of
 
 __all__ = [

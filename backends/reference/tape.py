@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import itertools
 import weakref
+from _thread import get_ident  # what threading offers, without the time to import that
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
-from threading import get_ident
 from typing import Any, TypeAlias
 
 import numpy as np
