@@ -71,11 +71,6 @@ def promoted(a: DType, b: DType) -> DType:
     return result
 
 
-def is_floating(dtype: DType) -> builtins.bool:
-    """Tell whether gradients exist for `dtype`: real floating-point numbers only."""
-    return dtype.kind == "f"
-
-
 def isdtype(dtype: DType, kind: DType | str | tuple[DType | str, ...]) -> builtins.bool:
     """Tell whether `dtype` is of a kind: a dtype, a name such as ``"real floating"``, or a tuple of these."""
     if isinstance(kind, tuple):

@@ -19,6 +19,8 @@ from prelim.backends import reference as engine
 from prelim.backends.registry import REFERENCE, Backend, load
 
 Breaking = Callable[[Any, pytest.MonkeyPatch], None]
+Product = Callable[[Any, Any], Any]
+Reduction = Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -83,3 +85,15 @@ def operator(
     """Let ``changed(right, x, y)`` answer an operator of a class of arrays, with its own as `right`."""
     right = getattr(kind, name)
     patch.setattr(kind, name, lambda x, y: changed(right, x, y))
+
+
+def product(verbs: Any, name: str, changed: Callable[[Product, Any, Any], Any]) -> None:
+    """Let ``changed(right, x, y)`` answer a verb of two arrays, with the engine's own as `right`."""
+    right = getattr(verbs, name)
+    setattr(verbs, name, lambda x, y: changed(right, x, y))
+
+
+def reduction(verbs: Any, name: str, changed: Callable[[Reduction, Any, Any, bool], Any]) -> None:
+    """Let ``changed(right, x, axis, keepdims)`` answer a reduction, with the engine's own as `right`."""
+    right = getattr(verbs, name)
+    setattr(verbs, name, lambda x, axis=None, keepdims=False: changed(right, x, axis, keepdims))
