@@ -17,10 +17,10 @@ from fnmatch import fnmatchcase
 import prelim
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import written
-from prelim.conformance.process import Limits
-from prelim.conformance.scale import PARTS, connected, described_once, parts, spread
-from prelim.conformance.supervisor import supervise
-from prelim.conformance.worker import Job
+from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.scale import PARTS, connected, described_once, parts, spread
+from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.processes.worker import Job
 from prelim.reports.records import SCHEMA, WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome, Record
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint, manifest, uncovered

@@ -7,10 +7,10 @@ import pytest
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
 from prelim.conformance.items import DeclaredEnding
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.processes.worker import Job
 from prelim.conformance.standing import Standing
-from prelim.conformance.supervisor import supervise
-from prelim.conformance.worker import Job
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 

@@ -7,7 +7,7 @@ from benchmarks.common import BACKENDS
 from prelim.asv_bench.sweep.memory import MemoryJob
 from prelim.asv_bench.sweep.supervisor import weigh
 from prelim.asv_bench.sweep.work import works
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Status
 
 

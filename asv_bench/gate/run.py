@@ -14,7 +14,7 @@ from prelim.asv_bench.gate.side import Block, Prepare, Prepared, Took
 from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.supervisor import weigh
-from prelim.conformance.process import Limits, Process
+from prelim.conformance.processes.process import Limits, Process
 from prelim.reports.costs.comparing import heavier
 from prelim.reports.costs.records import Change, Compared, Status
 from prelim.spec.clause import Clause

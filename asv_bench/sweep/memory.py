@@ -22,7 +22,7 @@ import msgspec
 from prelim.asv_bench.sweep.rounds import Run
 from prelim.asv_bench.sweep.work import Unmeasured, ready, works
 from prelim.asv_bench.sweep.worker import Trying
-from prelim.conformance.worker import prepare
+from prelim.conformance.processes.worker import prepare
 from prelim.reports.costs.records import Buffers, Status
 
 SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a hundredth

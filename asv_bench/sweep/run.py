@@ -22,7 +22,7 @@ from prelim.asv_bench.sweep.supervisor import supervise, weigh
 from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import (
     COST_SCHEMA,
     Buffers,

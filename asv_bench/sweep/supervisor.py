@@ -11,7 +11,7 @@ from prelim.asv_bench.sweep.cell import Measured
 from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.memory import PAGES_OF_ITS_OWN, SIZE, MemoryJob
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob, SweepMessage, Trying
-from prelim.conformance.process import Death, Limits, Process
+from prelim.conformance.processes.process import Death, Limits, Process
 from prelim.reports.costs.records import Buffers, Cost, Status
 from prelim.reports.records import BackendLine, Verdict
 

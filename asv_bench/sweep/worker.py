@@ -16,7 +16,7 @@ from prelim.asv_bench.sweep.cell import Measured, Sweep
 from prelim.asv_bench.sweep.rounds import Pace
 from prelim.asv_bench.sweep.work import works
 from prelim.backends.registry import Backend
-from prelim.conformance.worker import prepare
+from prelim.conformance.processes.worker import prepare
 from prelim.reports.records import BackendLine
 
 

@@ -55,7 +55,7 @@ def bench(
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan, in_one_process
     from prelim.asv_bench.sweep.work import works
     from prelim.backends.registry import columns
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
     from prelim.reports.costs.loading import holds_costs, load_costs
     from prelim.reports.costs.plots import need_matplotlib
 

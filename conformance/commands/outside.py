@@ -16,7 +16,7 @@ def doctor(
     Exit codes: 0 all is well; 1 something is wrong; 2 wrong usage.
     """
     from prelim.backends.registry import columns
-    from prelim.conformance.doctor import visit
+    from prelim.conformance.processes.doctor import visit
 
     sound = True
     for column in columns(backend):

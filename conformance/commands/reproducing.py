@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
 
 
 def repro(
@@ -29,7 +29,7 @@ def repro(
     A clause that holds is shown by its example. Exit codes: 0 the script ends as the outcome did; 2 wrong
     usage; 3 it does not, which is an error of this suite; 4 nothing was tried, so that there is no script.
     """
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
 
     limits = Limits(seconds=timeout)
     if verify:
@@ -41,8 +41,8 @@ def repro(
 
 def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
     from prelim.backends.registry import columns
-    from prelim.conformance.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.judge import written
+    from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.repro import find_case
     from prelim.conformance.run import choose, try_one
     from prelim.reports.verdicts import Exit
@@ -72,7 +72,7 @@ def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
 def _verify(folder: Path, pattern: str, backend: str, limits: Limits, jobs: int) -> int:
     from fnmatch import fnmatchcase
 
-    from prelim.conformance.confirming import confirm_all
+    from prelim.conformance.processes.confirming import confirm_all
     from prelim.reports import load
     from prelim.reports.verdicts import Exit
 

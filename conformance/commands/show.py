@@ -24,7 +24,7 @@ def show(
     """
     from prelim.backends.registry import columns
     from prelim.conformance.judge import written
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
     from prelim.conformance.run import choose, try_one
     from prelim.reports import load
     from prelim.reports.plain import plain

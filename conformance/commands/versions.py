@@ -32,7 +32,7 @@ def matrix(
     from rich.console import Console
 
     from prelim.backends.registry import columns
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
     from prelim.conformance.report import INTERRUPTED, record_run
     from prelim.conformance.run import Plan, choose
     from prelim.conformance.versions import at
@@ -68,7 +68,7 @@ def bisect(
     Each version that is tried gets an environment, which stays in the cache: see prelim env.
     """
     from prelim.conformance import versions
-    from prelim.conformance.process import Limits
+    from prelim.conformance.processes.process import Limits
     from prelim.conformance.run import choose
     from prelim.reports.records import Outcome
 

@@ -70,7 +70,7 @@ def test_a_worker_imports_nothing_that_its_environment_lacks() -> None:
     program = f"""
 import sys
 from importlib.metadata import packages_distributions
-import prelim.conformance.worker
+import prelim.conformance.processes.worker
 from prelim.spec.manifest import manifest
 manifest()
 # msgspec uses typing_extensions if it is there

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from prelim.conformance.confirming import NoScript, NotReproduced, confirm, confirm_all
 from prelim.conformance.effort import Effort
 from prelim.conformance.native.running import Ran, disagreement, run_script
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm, confirm_all
+from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.processes.worker import Job
 from prelim.conformance.repro import UnknownCase, find_case
 from prelim.conformance.run import choose, try_one
-from prelim.conformance.supervisor import supervise
-from prelim.conformance.worker import Job
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.manifest import manifest
 

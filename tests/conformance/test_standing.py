@@ -11,12 +11,12 @@ import pytest
 import prelim
 from prelim.backends.adapters import numpy as adapter
 from prelim.backends.registry import Backend
-from prelim.conformance.confirming import confirm
 from prelim.conformance.effort import Effort
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.confirming import confirm
+from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.processes.worker import Job
 from prelim.conformance.standing import Standing
-from prelim.conformance.supervisor import supervise
-from prelim.conformance.worker import Job
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.manifest import manifest
 from prelim.spec.words import diverges

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from prelim.conformance.effort import Effort
-from prelim.conformance.process import Limits
-from prelim.conformance.supervisor import supervise
-from prelim.conformance.worker import Job
+from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.processes.worker import Job
 from prelim.reports.records import BackendLine, Outcome, Verdict
 
 CLAUSES = ("ndarray.create.ones", "ndarray.concat.list_and_axis", "ndarray.broadcast.step1_expand")

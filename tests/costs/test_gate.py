@@ -13,7 +13,7 @@ from prelim.asv_bench.gate.run import GatePlan, gate
 from prelim.asv_bench.gate.sides import NoCheckout, with_backends_of
 from prelim.asv_bench.sweep.memory import supported
 from prelim.asv_bench.sweep.work import works
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Change
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Buffers, Cost, Status
 
 LIKE_NUMPY = "import os, time\nfrom prelim.backends.adapters.numpy import *"

@@ -9,7 +9,7 @@ from prelim.backends.request import parse
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import place
 from prelim.conformance.native.running import disagreement, run_script
-from prelim.conformance.process import Limits
+from prelim.conformance.processes.process import Limits
 from prelim.reports.records import Outcome
 
 

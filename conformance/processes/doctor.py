@@ -10,8 +10,8 @@ import msgspec
 from prelim.backends.request import parse
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import place
-from prelim.conformance.examining import DONE, Finding
-from prelim.conformance.process import Limits, Process
+from prelim.conformance.processes.examining import DONE, Finding
+from prelim.conformance.processes.process import Limits, Process
 
 
 def visit(column: str) -> Iterator[Finding]:
@@ -21,7 +21,9 @@ def visit(column: str) -> Iterator[Finding]:
     except UnusablePlace as error:
         yield Finding("it is installed", (str(error),))
         return
-    with Process("prelim.conformance.examining", Limits(), where.python, where.variables) as process:
+    with Process(
+        "prelim.conformance.processes.examining", Limits(), where.python, where.variables
+    ) as process:
         process.send(column.encode())
         while line := process.receive():
             if line == DONE:

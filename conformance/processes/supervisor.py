@@ -14,8 +14,8 @@ import msgspec
 from prelim.backends.request import parse
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import Place, place
-from prelim.conformance.process import Death, Limits, Process
-from prelim.conformance.worker import Doomed, Job, Message, Started
+from prelim.conformance.processes.process import Death, Limits, Process
+from prelim.conformance.processes.worker import Doomed, Job, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.manifest import manifest
 from prelim.spec.prerequisites import with_prerequisites
@@ -113,7 +113,9 @@ class _Worker:
         self.trying: str | None = None
         self.script = ""
         self.doomed: Doomed | None = None
-        self._process = Process("prelim.conformance.worker", limits, where.python, where.variables, stop)
+        self._process = Process(
+            "prelim.conformance.processes.worker", limits, where.python, where.variables, stop
+        )
 
     @property
     def death(self) -> Death:
