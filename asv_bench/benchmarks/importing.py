@@ -22,3 +22,5 @@ class Importing:
     def timeraw_import(self, backend: str) -> str:
         """Return the line that is timed."""
         return f"import {find(parse(backend)).value}"
+
+    timeraw_import.pretty_name = "time to import"

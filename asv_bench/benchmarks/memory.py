@@ -31,6 +31,10 @@ class Buffers:
         """Track the most that is held during a call."""
         return self.peak
 
+    track_peak.pretty_name = "memory at the peak of a call"
+
     def track_kept(self, backend: str, clause: str) -> float:
         """Track what is held after a call, with its result."""
         return self.kept
+
+    track_kept.pretty_name = "memory kept after a call"

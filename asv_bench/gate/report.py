@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from prelim.asv_bench.gate.instructions import BACKEND
 from prelim.asv_bench.gate.run import GatePlan, gate
 from prelim.asv_bench.sweep.report import record_costs
 from prelim.asv_bench.sweep.run import CostPlan, header
@@ -33,6 +34,8 @@ def record_gate(plan: GatePlan, folder: Path, about: str, progress: Console, out
         If nothing can be written there.
     """
     found: list[Compared] = []
+    if BACKEND in plan.backends and plan.valgrind is None:
+        progress.print("valgrind is not installed: instructions are not counted")
     progress.print(f"{about}; {len(plan.backends) * len(plan.works)} acts, memory first", highlight=False)
     with Journal(folder, f"{CHANGES}.partial") as journal:
         try:

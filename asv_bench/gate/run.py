@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from prelim.asv_bench.gate.deciding import Rule, Series, decide
+from prelim.asv_bench.gate.instructions import BACKEND, compare_instructions
 from prelim.asv_bench.gate.side import Block, Prepare, Prepared, Took
 from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
@@ -40,6 +41,8 @@ class GatePlan:
     rule : Rule
     seed : int
     limits : Limits
+    valgrind : str or None
+        The program that counts instructions; they are not counted without.
     """
 
     backends: tuple[str, ...]
@@ -50,6 +53,7 @@ class GatePlan:
     rule: Rule = field(default_factory=Rule)
     seed: int = 0
     limits: Limits = field(default_factory=Limits)
+    valgrind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,12 @@ def gate(plan: GatePlan) -> Iterator[Compared]:
     Yields
     ------
     Compared
-        For each piece of work on each backend: its memory; then at each size its time.
+        For each piece of work on each backend: its memory; then its instructions; then at each size its time.
     """
     if supported():
         yield from _memory(plan)
+    if plan.valgrind and BACKEND in plan.backends:
+        yield from compare_instructions(plan.valgrind, plan.works, plan.limits, plan.base, plan.head)
     yield from _times(plan)
 
 

@@ -44,6 +44,8 @@ def bench(
     wrong answer, a crash or a hang, or with --against anything worse; 2 wrong usage; 3 an error of the
     suite; 4 nothing was measured; 5 with --against: such a change could not be ruled out.
     """
+    import shutil
+
     from rich.console import Console
 
     from prelim.asv_bench.gate.deciding import Rule
@@ -70,7 +72,15 @@ def bench(
     if against and not holds_costs(against):
         with with_backends_of(against) as base:
             about = f"base: {against}, head: this version"
-            gate_plan = GatePlan(names, chosen, base, rule=Rule(change), seed=seed, limits=limits)
+            gate_plan = GatePlan(
+                names,
+                chosen,
+                base,
+                rule=Rule(change),
+                seed=seed,
+                limits=limits,
+                valgrind=shutil.which("valgrind"),
+            )
             raise typer.Exit(record_gate(gate_plan, out, about, progress, output))
     sizes, pace = (QUICK_SIZES, QUICK) if quick else (FULL_SIZES, FULL)
     plan = CostPlan(names, chosen, sizes, pace, seed, limits)

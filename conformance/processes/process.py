@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import IO, Self
@@ -64,6 +64,8 @@ class Process:
         Variables on top of those of this process; one thread for each library, where nothing is set.
     stop : threading.Event, optional
         Once it is set, `receive` returns None at once.
+    under : sequence of str
+        A program, with its options, that runs the interpreter.
 
     Attributes
     ----------
@@ -78,9 +80,10 @@ class Process:
         python: str = sys.executable,
         environment: Mapping[str, str] = _NOTHING,
         stop: threading.Event | None = None,
+        under: Sequence[str] = (),
     ) -> None:
         self._stop = stop or threading.Event()
-        self._command = [python, "-W", "ignore", "-m", module]
+        self._command = [*under, python, "-W", "ignore", "-m", module]
         self._limits = limits
         self._environment = {**_SINGLE_THREADED, **os.environ, **environment, "PYTHONHASHSEED": "0"}
         self._patience = max(limits.seconds, _LOADING)

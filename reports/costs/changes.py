@@ -9,7 +9,7 @@ from prelim.reports.costs.records import Change, Compared, Estimate
 from prelim.reports.gfm import code, table
 from prelim.reports.verdicts import Exit
 
-_WORSE = {Change.SLOWER, Change.MORE_MEMORY, Change.WRONG, Change.LOST}
+_WORSE = {Change.SLOWER, Change.MORE_MEMORY, Change.MORE_INSTRUCTIONS, Change.WRONG, Change.LOST}
 _UNREMARKABLE = {Change.SAME, Change.NOT_COMPARED}
 
 
@@ -19,8 +19,8 @@ def gate_code(found: Sequence[Compared]) -> Exit:
     Returns
     -------
     Exit
-        4 if nothing was compared; else 1 if anything is slower, takes more memory, is wrong or was lost; else
-        5 if a change as large as the one to catch could not be ruled out; else 0.
+        4 if nothing was compared; else 1 if anything is slower, takes more memory or instructions, is wrong
+        or was lost; else 5 if a change as large as the one to catch could not be ruled out; else 0.
     """
     seen = {one.change for one in found if one.change is not Change.NOT_COMPARED}
     if not seen:

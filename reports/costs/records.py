@@ -191,6 +191,8 @@ class Change(StrEnum):
     FASTER = "faster"
     MORE_MEMORY = "more memory"
     LESS_MEMORY = "less memory"
+    MORE_INSTRUCTIONS = "more instructions"
+    FEWER_INSTRUCTIONS = "fewer instructions"
     WRONG = "wrong"
     LOST = "lost"
     INCONCLUSIVE = "inconclusive"
@@ -205,7 +207,7 @@ class Compared(Line, frozen=True, tag="compared"):
     work, backend : str
     size : int
     what : str
-        ``memory`` or ``time``.
+        ``memory``, ``instructions`` or ``time``.
     change : Change
     detail : str
     ratio : Estimate or None

@@ -104,6 +104,8 @@ def test_unlike_measurements_are_refused_unless_told(what: str, header: dict[str
         ([Change.WRONG], Exit.WORSE),
         ([Change.LOST], Exit.WORSE),
         ([Change.MORE_MEMORY], Exit.WORSE),
+        ([Change.MORE_INSTRUCTIONS], Exit.WORSE),
+        ([Change.FEWER_INSTRUCTIONS], Exit.EXPECTED),
     ],
 )
 def test_the_gate_has_an_exit_code_for_each_end(seen: list[Change], code: Exit) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from planted import ROOT, checkout
 
 from prelim.asv_bench.gate.deciding import Rule
 from prelim.asv_bench.gate.run import GatePlan, gate
@@ -16,7 +16,6 @@ from prelim.asv_bench.sweep.work import works
 from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Change
 
-ROOT = Path(__file__).parents[2]
 IADD = "ndarray.memory.iadd_keeps_id"
 ARANGE = "ndarray.create.arange"
 ONCE = Rule(trios=1, most=1, rounds=1, block=1e-6)  # what it says of time is not looked at here
@@ -36,14 +35,6 @@ DEADLY = """
 import os
 Array.__iadd__ = lambda x, y: os._exit(9)
 """
-
-
-def checkout(folder: Path, planted: str = "") -> Path:
-    """Copy the backends, with a fault at the end of the reference engine."""
-    shutil.copytree(ROOT / "backends", folder / "backends")
-    engine = folder / "backends" / "reference" / "__init__.py"
-    engine.write_text(engine.read_text() + planted)
-    return folder
 
 
 def changes(base: Mapping[str, str], head: Mapping[str, str]) -> dict[tuple[str, str], tuple[Change, str]]:

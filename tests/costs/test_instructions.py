@@ -1,0 +1,107 @@
+"""Instructions: what counts say, with a valgrind that is faked, and with the real one where there is one."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from planted import ROOT, checkout
+from rich.console import Console
+
+from prelim.asv_bench.gate.deciding import Rule
+from prelim.asv_bench.gate.instructions import compare_instructions, judged
+from prelim.asv_bench.gate.report import record_gate
+from prelim.asv_bench.gate.run import GatePlan
+from prelim.asv_bench.gate.sides import with_backends_of
+from prelim.asv_bench.sweep.work import works
+from prelim.conformance.processes.process import Limits
+from prelim.reports.costs.records import Change
+
+# Writes the counts that it is told of beforehand, and runs what it is given.
+FAKE = f"""#!{sys.executable}
+import os, sys
+options = [option for option in sys.argv[1:] if option.startswith("-")]
+(out,) = (option.partition("=")[2] for option in options if option.startswith("--callgrind-out-file="))
+for number, count in enumerate(os.environ["COUNTS"].split(), start=1):
+    with open(f"{{out}}.{{number}}", "w") as file:
+        file.write(f"events: Ir\\nsummary: {{count}}\\n\\ntotals: 1\\n")
+command = sys.argv[sys.argv.index({sys.executable!r}):]
+os.execv(command[0], command)
+"""
+BROKEN = f"#!{sys.executable}\nimport sys\nsys.exit('valgrind: this processor is unknown')\n"
+LONGER = """
+_iadd = Array.__iadd__
+def _in_a_detour(x, y):
+    for _ in range(20):
+        pass
+    return _iadd(x, y)
+Array.__iadd__ = _in_a_detour
+"""
+IADD = "ndarray.memory.iadd_keeps_id"
+ARANGE = "ndarray.create.arange"
+ONCE = Rule(trios=1, most=1, rounds=1, block=1e-6)
+Found = dict[str, tuple[Change, str]]
+
+
+def program(folder: Path, text: str) -> str:
+    file = folder / "valgrind"
+    file.write_text(text)
+    file.chmod(0o755)
+    return str(file)
+
+
+def compared(valgrind: str, base: Mapping[str, str], head: Mapping[str, str]) -> Found:
+    found = compare_instructions(valgrind, works([IADD, ARANGE]), Limits(), base, head)
+    return {one.work: (one.change, one.detail) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("base", "head", "change"),
+    [
+        (10_000, 10_299, Change.SAME),
+        (10_000, 10_301, Change.MORE_INSTRUCTIONS),
+        (10_000, 9_701, Change.SAME),
+        (10_000, 9_699, Change.FEWER_INSTRUCTIONS),
+    ],
+)
+def test_a_count_may_differ_by_what_is_allowed(base: int, head: int, change: Change) -> None:
+    assert judged(base, head) is change
+
+
+def test_counts_are_those_between_the_marks_act_by_act(tmp_path: Path) -> None:
+    valgrind = program(tmp_path, FAKE)
+    first, second = (work.id for work in works([IADD, ARANGE]))
+    # The first count is that of the marks alone; 16 calls lie between two marks.
+    found = compared(valgrind, {"COUNTS": "99 16000 32000"}, {"COUNTS": "88 32000 32000"})
+    assert found == {
+        first: (Change.MORE_INSTRUCTIONS, "1,000 then 2,000 a call"),
+        second: (Change.SAME, "2,000 then 2,000 a call"),
+    }
+
+
+def test_a_valgrind_that_does_not_work_compares_nothing_and_says_why(tmp_path: Path) -> None:
+    found = compared(program(tmp_path, BROKEN), {}, {})
+    change, detail = found[IADD]
+    assert change is Change.NOT_COMPARED
+    assert detail.startswith("base: the worker exited with code 1: valgrind: this processor is unknown")
+
+
+def test_without_valgrind_the_gate_says_that_it_does_not_count(tmp_path: Path) -> None:
+    progress = StringIO()
+    with with_backends_of(ROOT) as base:
+        plan = GatePlan(("reference",), works([ARANGE]), base, sizes=(4,), rule=ONCE)
+        record_gate(plan, tmp_path, "base, head", Console(file=progress), Console(file=StringIO()))
+    assert "valgrind is not installed: instructions are not counted" in progress.getvalue()
+    assert "instructions" not in (tmp_path / "cost-changes.jsonl").read_text()
+
+
+@pytest.mark.skipif(shutil.which("valgrind") is None, reason="needs valgrind")
+def test_a_detour_of_a_few_lines_is_counted_and_the_same_code_is_the_same(tmp_path: Path) -> None:
+    with with_backends_of(ROOT) as base, with_backends_of(checkout(tmp_path, LONGER)) as head:
+        found = compared("valgrind", base, head)
+    assert found[IADD][0] is Change.MORE_INSTRUCTIONS
+    assert found[ARANGE][0] is Change.SAME
