@@ -5,6 +5,7 @@
 # make bench-asv   the same by asv, with its pages in asv_bench/html/
 # make bench-engine  the reference engine beside its peers
 # make mutants     which clauses notice which faults, in mutants-report/
+# make lint        ruff and mypy
 # make docs        the site: guides, and a page for each clause, in site/
 # Each installs what it needs into .venv, once, and again when a package or the list of files changes.
 

@@ -138,7 +138,7 @@ def load(name: str) -> Backend:
         raise NotInstalled(f"{_one_line(error)}; {way_out}") from error
     except BadDeclaration:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever an adapter, or its library, does
         raise BrokenBackend(
             f"backend {name!r} raises at import: {_one_line(error)}; "
             f"mend {point.value} or uninstall {_distribution(point)}"
@@ -183,7 +183,7 @@ def _probe(backend: Backend, way_out: str) -> None:
     try:
         x = backend.verbs.asarray([1.0, 2.0])
         backend.verbs.wait(x + x)
-    except Exception as error:
+    except Exception as error:  # of a library that is there but broken: a driver, a shared object
         raise NotInstalled(f"imports, but cannot add two arrays: {_one_line(error)}; {way_out}") from error
     native = getattr(backend.verbs, "Array", None)
     if not (isinstance(native, type) and isinstance(x, native)):

@@ -53,7 +53,7 @@ def main() -> None:
     """Run the command line."""
     try:
         app()
-    except Exception as error:
+    except Exception as error:  # what is no mistake of the user's is raised again
         from prelim.conformance.mistakes import MISTAKES  # noqa: PLC0415  (--help must import no clause)
 
         if not isinstance(error, MISTAKES):

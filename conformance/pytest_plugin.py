@@ -26,7 +26,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one test item of each clause on each backend."""
     if "prelim_clause" not in metafunc.fixturenames:
         return
-    from prelim.conformance.items import items  # noqa: PLC0415
+    from prelim.conformance.items import items  # noqa: PLC0415 (not before it is used)
 
     config = metafunc.config
     metafunc.parametrize(

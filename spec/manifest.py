@@ -58,7 +58,7 @@ def _import_clauses_of_others(point: EntryPoint) -> None:
         importlib.import_module(point.value)
     except BadClause:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a module of another author does
         raise BadClause(
             f"the clauses of {point.value} cannot be imported: {type(error).__name__}: {error}; "
             f"mend it or uninstall {point.dist.name if point.dist else point.name}"

@@ -82,10 +82,12 @@ def work(job: MemoryJob, out: BinaryIO) -> None:
     say(Trying(job.backend))
     _, backend = prepare(job.backend)
     known = {clause.id: clause for clause in works()}
-    for name in job.works if backend else ():
+    if backend is None:
+        return
+    for name in job.works:
         say(Trying(job.backend, name, SIZE))
         try:
-            peak, kept = buffers(ready(known[name], backend, SIZE), 4 * SIZE)  # type: ignore[arg-type]
+            peak, kept = buffers(ready(known[name], backend, SIZE), 4 * SIZE)
         except Unmeasured as reason:
             say(Buffers(name, job.backend, SIZE, reason.status, reason.detail))
         else:

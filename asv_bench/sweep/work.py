@@ -86,7 +86,7 @@ def ready(work: Clause, backend: Backend, size: int) -> Ready:
     found = Ready(ended.act, backend.verbs.wait)
     try:
         found()
-    except Exception as error:
+    except Exception as error:  # whatever the library raises
         raise Unmeasured(Status.ERROR, f"the act cannot be repeated: {error}") from error
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import BinaryIO
 
 import msgspec
@@ -63,6 +64,9 @@ def work(job: SweepJob, out: BinaryIO) -> None:
         out.write(msgspec.json.encode(message) + b"\n")
         out.flush()
 
+    def trying(cell: Cell, backend: str) -> None:
+        say(Trying(backend, cell.work, cell.size))
+
     loaded: dict[str, Backend] = {}
     for name in job.backends:
         say(Trying(name))
@@ -74,12 +78,7 @@ def work(job: SweepJob, out: BinaryIO) -> None:
     known = {clause.id: clause for clause in works()}
     for cell in job.cells:
         able = [backend for name, backend in loaded.items() if name not in cell.without]
-        records = sweep.measure(
-            known[cell.work],
-            cell.size,
-            able,
-            lambda name, cell=cell: say(Trying(name, cell.work, cell.size)),  # type: ignore[misc]
-        )
+        records = sweep.measure(known[cell.work], cell.size, able, partial(trying, cell))
         for record in list(records):
             say(record)
         say(CellDone(cell.work, cell.size))

@@ -36,6 +36,12 @@ _IN_PLACE = {"add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": n
 _COMMUTING = ("add", "mul", "and", "or", "xor")
 _COMPARISONS = {"lt": e.less, "le": e.less_equal, "gt": e.greater, "ge": e.greater_equal}
 _ONE = {"neg": e.negative, "pos": e.positive, "abs": e.abs, "invert": e.bitwise_invert}
+_PROPERTIES = {
+    "T": property(
+        lambda x: permute_dims(x, range(x.ndim)[::-1]), doc="The array with its axes reversed, as a view."
+    ),
+    "mT": property(matrix_transpose, doc="The array with its last two axes swapped, as a view."),
+}
 _PROTOCOLS = {
     "dlpack": c.dlpack,
     "dlpack_device": c.dlpack_device,
@@ -65,19 +71,17 @@ def _tested(function: Any) -> Any:
     return operator
 
 
+_EQUALITY = {"eq": _tested(e.equal), "ne": _tested(e.not_equal)}
+
 _function: Any
 for _name, _function in _TWO.items():
     setattr(Array, f"__{_name}__", _function)
     setattr(Array, f"__r{_name}__", _function if _name in _COMMUTING else _reflected(_function))
     setattr(Array, f"__i{_name}__", inplace(_function, f"__i{_name}__", _IN_PLACE.get(_name)))
-for _name, _function in {**_COMPARISONS, **_ONE, **_PROTOCOLS}.items():
+for _name, _function in {**_COMPARISONS, **_EQUALITY, **_ONE, **_PROTOCOLS}.items():
     setattr(Array, f"__{_name}__", _function)
 for _method in _METHODS:
     setattr(Array, _method.__name__, _method)
-Array.__eq__ = _tested(e.equal)  # type: ignore[method-assign]
-Array.__ne__ = _tested(e.not_equal)  # type: ignore[method-assign]
+for _name, _property in _PROPERTIES.items():
+    setattr(Array, _name, _property)
 Array.reshape = method_reshape
-Array.T = property(  # type: ignore[assignment]
-    lambda x: permute_dims(x, range(x.ndim)[::-1]), doc="The array with its axes reversed, as a view."
-)
-Array.mT = property(matrix_transpose, doc="The array with its last two axes swapped, as a view.")  # type: ignore[assignment]

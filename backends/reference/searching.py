@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -82,13 +82,15 @@ def nonzero(x: Array, /) -> tuple[Array, ...]:
     return tuple(made(index) for index in np.nonzero(x._data))
 
 
-def searchsorted(x1: Array, x2: Array, /, *, side: str = "left", sorter: Array | None = None) -> Array:
+def searchsorted(
+    x1: Array, x2: Array, /, *, side: Literal["left", "right"] = "left", sorter: Array | None = None
+) -> Array:
     """Return where in the sorted vector `x1` each element of `x2` goes, before equals or ("right") after."""
     if side not in ("left", "right"):
         raise ValueError(f"searchsorted: side is 'left' or 'right', not {side!r}")
     x1, x2 = promoted_pair(x1, x2, "searchsorted")
     order = None if sorter is None else sorter._data
-    return made(np.asarray(np.searchsorted(x1._data, x2._data, side=side, sorter=order)))  # type: ignore[call-overload]
+    return made(np.asarray(np.searchsorted(x1._data, x2._data, side=side, sorter=order)))
 
 
 def _unique(x: Array, name: str, **wanted: Any) -> tuple[Any, ...]:

@@ -89,7 +89,7 @@ def help_says_what_a_function_does(b: Verbs, name: str) -> None:
 )
 def a_quick_test_shows_what_a_function_does(b: Verbs, n: int) -> None:
     """A call shows what a function does: ones, given a number, gives as many ones."""
-    x = when(lambda: b.ones(n))  # type: ignore[arg-type]
+    x = when(lambda: b.ones(n))  # type: ignore[arg-type]  # a number for the shape, as one would try
 
     matches(b, x, [1.0] * n, (n,))
 

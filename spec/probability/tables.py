@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 from prelim.spec.domain import axes
 from prelim.spec.oracle import flat
@@ -47,10 +48,10 @@ def chances(b: Verbs, weights: Sequence[object]) -> Array:
     return b.asarray(_shares(weights, total))
 
 
-def _shares(weights: object, total: int) -> object:
+def _shares(weights: Any, total: int) -> Any:
     if isinstance(weights, (list, tuple)):
         return [_shares(weight, total) for weight in weights]
-    return float(weights) / total  # type: ignore[arg-type]
+    return float(weights) / total
 
 
 def total_of(weights: Weights, event: Sequence[bool]) -> float:

@@ -1,5 +1,6 @@
 """Tables to start from, made with pandas, which is imported only when a law runs."""
 
+# ruff: noqa: PLC0415 (stating clauses imports no library)
 from __future__ import annotations
 
 import io
@@ -42,14 +43,14 @@ def written(columns: Columns, missing: str = "NA") -> str:
 
 def read(text: str, **options: Any) -> Frame:
     """Read a table from the text of a CSV file."""
-    import pandas as pd  # noqa: PLC0415  (stating clauses imports no library)
+    import pandas as pd
 
     return pd.read_csv(io.StringIO(text), **options)
 
 
 def dummies(table: Frame, *, dummy_na: bool) -> Frame:
     """Give each category of the text columns a column of its own, and what is missing too if `dummy_na`."""
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
     return pd.get_dummies(table, dummy_na=dummy_na)
 
@@ -61,7 +62,7 @@ def homes() -> Frame:
 
 def read_file(file: Path) -> Frame:
     """Read a table from a CSV file."""
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
     return pd.read_csv(file)
 
@@ -73,13 +74,13 @@ def present(values: Iterable[float]) -> list[float | None]:
 
 def saved(file: Path, a: Any) -> None:
     """Save a NumPy array to a file."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     np.save(file, a)
 
 
 def loaded(file: Path) -> Any:
     """Load a NumPy array from a file."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     return np.load(file)
