@@ -26,6 +26,19 @@ def _receiving(patch: pytest.MonkeyPatch, changed: Any) -> None:
     patch.setattr(array.Leaf, "receive", receive)
 
 
+def _alive(patch: pytest.MonkeyPatch) -> WeakSet[Any]:
+    """Keep account of the leaves that are born from now on and alive."""
+    leaves: WeakSet[Any] = WeakSet()
+    right = array.Leaf.__init__
+
+    def born(leaf: Any, shape: Any) -> None:
+        right(leaf, shape)
+        leaves.add(leaf)
+
+    patch.setattr(array.Leaf, "__init__", born)
+    return leaves
+
+
 @fault(kills=["autograd.backward.populates_grad", "autograd.control_flow.scalar_random_input"])
 def a_leaf_without_axes_gets_no_gradient(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes a leaf without axes for a constant, as tinygrad does."""
@@ -55,19 +68,13 @@ def what_is_subtracted_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> Non
 @fault(kills=["autograd.backprop.fills_partials"])
 def unused_leaves_get_zeros(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Stores zeros in every leaf that is alive, whether a backward reached it or not."""
-    alive: Any = WeakSet()
-    start, backward = array.Leaf.__init__, engine.Array.backward
-
-    def born(leaf: Any, shape: Any) -> None:
-        start(leaf, shape)
-        alive.add(leaf)
+    alive, backward = _alive(patch), engine.Array.backward
 
     def fill(y: Any, *args: Any, **kwargs: Any) -> None:
         backward(y, *args, **kwargs)
         for leaf in alive:
             leaf.total = engine.zeros(leaf.shape) if leaf.total is None else leaf.total
 
-    patch.setattr(array.Leaf, "__init__", born)
     patch.setattr(engine.Array, "backward", fill)
 
 
@@ -154,12 +161,7 @@ def zeroing_makes_a_gradient(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 @fault(kills=["autograd.grad.other_leaves"])
 def backward_clears_all_other_leaves(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Clears the gradients of all leaves before it fills in those that it reaches."""
-    alive: Any = WeakSet()
-    start, backward = array.Leaf.__init__, engine.Array.backward
-
-    def born(leaf: Any, shape: Any) -> None:
-        start(leaf, shape)
-        alive.add(leaf)
+    alive, backward = _alive(patch), engine.Array.backward
 
     def clear(y: Any, *args: Any, **kwargs: Any) -> None:
         kept = {leaf: leaf.total for leaf in alive}
@@ -170,7 +172,6 @@ def backward_clears_all_other_leaves(verbs: Any, patch: pytest.MonkeyPatch) -> N
             if leaf.total is not None:
                 leaf.total = total if total is None else leaf.total
 
-    patch.setattr(array.Leaf, "__init__", born)
     patch.setattr(engine.Array, "backward", clear)
 
 
