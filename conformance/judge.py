@@ -181,18 +181,17 @@ def _as_declared(
         case = next((case for case in (*trying, *clause.domain) if declaration.speaks_of(case)), None)
         if case is None:
             return Verdict.STALE, "declared where the clause has no case", None, None, declaration
-        if declaration.ending.dies and not doomed(case, declaration):
-            return (
-                Verdict.NOT_RUN,
-                "declared to kill its process; prelim run tries it",
-                case,
-                None,
-                declaration,
-            )
+        speaking = [d for d in declared if d.speaks_of(case)]
+        deadly = next((d for d in speaking if d.ending.dies), None)
+        if deadly and not doomed(case, deadly):
+            return Verdict.NOT_RUN, "declared to kill its process; prelim run tries it", case, None, deadly
         ended = attempt(clause, backend.verbs, case)
         tally.add(ended)
-        speaking = [d for d in declared if d.speaks_of(case)]
-        met = [d for d in speaking if ended.error is not None and d.ending.met_by(ended.error, ended.code)]
+        met = [
+            d
+            for d in speaking
+            if (d.ending.sometimes if ended.error is None else d.ending.met_by(ended.error, ended.code))
+        ]
         if not met:
             wanted = " or ".join(str(d.ending) for d in speaking)
             return Verdict.STALE, f"declared to end with {wanted}, but {ended}", case, ended, declaration

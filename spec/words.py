@@ -85,16 +85,19 @@ class Ending:
         The code of the expectation that is broken, such as ``"moved"``.
     dies : {"", "crash", "timeout"}
         What becomes of the process that tries it.
+    sometimes : bool
+        Whether it may hold all the same, since the ending depends on memory that was never written.
     """
 
     raises: type[Exception] | None = None
     match: str = ""
     fails: str = ""
     dies: str = ""
+    sometimes: bool = False
 
     def __str__(self) -> str:
         raised = f"{self.raises.__name__ if self.raises else 'nothing'}: {self.match}"
-        return self.fails or self.dies or raised
+        return f"{self.fails or self.dies or raised}{' or not at all' * self.sometimes}"
 
     def met_by(self, error: Exception, code: str | None) -> bool:
         """Whether a trial that ended with `error` (and failure `code`, if a law broke) ended like this."""
@@ -154,6 +157,8 @@ class Declaration:
             raise BadDeclaration(f"{name}: dies={self.ending.dies!r} is none of {', '.join(DEATHS)}")
         if self.ending.raises and not self.ending.match:
             raise BadDeclaration(f"{name}: raises={self.ending.raises.__name__} needs match=, a pattern")
+        if self.ending.sometimes and self.kind is not Kind.UPSTREAM_BUG:
+            raise BadDeclaration(f"{name}: what ends so only sometimes is an upstream bug")
         if not self.reason or not self.link.startswith("https://"):
             raise BadDeclaration(f"{name}: give a reason and an https link")
         try:
@@ -194,6 +199,7 @@ def diverges(
     match: str = "",
     fails: str = "",
     dies: str = "",
+    sometimes: bool = False,
     kind: Kind = Kind.BY_DESIGN,
     reason: str,
     link: str,
@@ -201,4 +207,5 @@ def diverges(
     versions: str = "",
 ) -> Declaration:
     """Declare clauses that the library does not keep, with the ending that proves it."""
-    return Declaration(clauses, Ending(raises, match, fails, dies), kind, reason, link, where, versions)
+    ending = Ending(raises, match, fails, dies, sometimes)
+    return Declaration(clauses, ending, kind, reason, link, where, versions)

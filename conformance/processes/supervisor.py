@@ -15,7 +15,7 @@ from prelim.backends.request import parse
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import Place, place
 from prelim.conformance.processes.process import Death, Limits, Process
-from prelim.conformance.processes.worker import Doomed, Job, Message, Started
+from prelim.conformance.processes.worker import Doomed, Job, Left, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.manifest import manifest
 from prelim.spec.prerequisites import with_prerequisites
@@ -54,7 +54,9 @@ def _supervise(
     while remaining or not described:
         rest = msgspec.structs.replace(job, clauses=tuple(remaining), before=tuple(seen))
         worker = _Worker(rest, limits, where, stop)
+        left = False
         for message in worker.messages():
+            left = isinstance(message, Left)
             if isinstance(message, BackendLine):
                 if not described:
                     yield msgspec.structs.replace(message, environment=dict(where.installed))
@@ -78,7 +80,7 @@ def _supervise(
             yield broken
             yield from _untried(job, remaining, broken)
             return
-        if remaining:
+        if remaining and not left:
             victim = _died(job, worker, remaining[0])
             remaining.remove(victim.clause)
             seen.append(victim)

@@ -71,7 +71,11 @@ class Doomed(msgspec.Struct, frozen=True, tag="doomed", tag_field="kind"):
     outcome: Outcome
 
 
-Message = BackendLine | Started | Doomed | Outcome
+class Left(msgspec.Struct, frozen=True, tag="left", tag_field="kind"):
+    """The worker survived what is declared to kill it, and ends: its memory is no longer to be trusted."""
+
+
+Message = BackendLine | Started | Doomed | Left | Outcome
 
 
 def prepare(name: str) -> tuple[BackendLine, Backend | None]:
@@ -101,7 +105,10 @@ def work(job: Job, out: BinaryIO) -> None:
         return
     module = sys.modules[backend.verbs.__name__]
 
+    risked: list[str] = []
+
     def foretell(death: str, outcome: Outcome) -> bool:
+        risked.append(death)
         say(Doomed(death, with_script(outcome, manifest()[outcome.clause], module)))
         return True
 
@@ -112,6 +119,9 @@ def work(job: Job, out: BinaryIO) -> None:
     for name in job.clauses:
         say(Started(name))
         say(with_script(standing.outcome(manifest()[name]), manifest()[name], module))
+        if risked:
+            say(Left())
+            return
 
 
 def _one_case(

@@ -16,7 +16,7 @@ from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Domain, axes
 from prelim.spec.expect import equal, refused, same_address, when
-from prelim.spec.words import Capability, Declaration, Level, absent, d2l, diverges
+from prelim.spec.words import Capability, Declaration, Kind, Level, absent, d2l, diverges
 
 NUMBERS = axes("numbers 0 to 9", n=range(10))
 SAID: dict[str, Any] = {"reason": "so it is", "link": "https://example.org"}
@@ -133,6 +133,13 @@ def test_a_declaration_that_does_not_come_true_is_stale(law: Callable[..., None]
     seen = outcome(law, declared, domain=axes("big numbers", n=range(3, 9)))
     assert seen.verdict is Verdict.STALE
     assert "declared to end with moved" in seen.detail
+
+
+def test_what_ends_so_sometimes_may_hold_and_may_not_end_otherwise() -> None:
+    at_times = diverges("x.y.z", fails="unequal", sometimes=True, kind=Kind.UPSTREAM_BUG, **SAID)
+    assert outcome(holds, at_times).verdict is Verdict.DIVERGES
+    assert outcome(breaks_from_five, at_times).verdict is Verdict.DIVERGES
+    assert outcome(raises, at_times).verdict is Verdict.STALE
 
 
 def test_a_declaration_for_some_cases_leaves_the_others_to_hold() -> None:

@@ -132,6 +132,31 @@ def test_a_death_can_be_declared(offer: Offer, death: str, body: str, verdict: V
     assert found[0].detail == detail
 
 
+SURVIVED = """
+from prelim.spec import Kind, diverges
+declarations = (
+    diverges(
+        'ndarray.create.ones', dies='crash', sometimes=True, kind=Kind.UPSTREAM_BUG,
+        reason='r', link='https://l', where=lambda shape: shape == (0,),
+    ),
+)
+damaged = False
+def ones(shape):
+    global damaged
+    damaged = shape == (0,)
+    return zeros(shape) + 1
+def concat(arrays, axis):
+    if damaged: os.abort()
+    return np.concatenate(arrays, axis)
+"""
+
+
+def test_a_worker_that_survives_a_declared_death_does_not_go_on(offer: Offer) -> None:
+    offer(lucky=LIKE_NUMPY + SURVIVED)
+    verdicts = [o.verdict for o in outcomes("lucky")[1]]
+    assert verdicts == [Verdict.DIVERGES, Verdict.PASS, Verdict.PASS]
+
+
 def test_a_backend_that_lies_about_a_capability_is_stale(offer: Offer) -> None:
     offer(
         shy=LIKE_NUMPY + "from prelim.spec import Capability, absent\n"

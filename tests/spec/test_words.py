@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from prelim.spec.expect import Broken
-from prelim.spec.words import BadDeclaration, Capability, Ending, absent, diverges
+from prelim.spec.words import BadDeclaration, Capability, Ending, Kind, absent, diverges
 
 SAID: dict[str, Any] = {"reason": "arrays are immutable", "link": "https://example.org/why"}
 
@@ -58,6 +58,13 @@ def test_where_may_be_a_function_of_axes() -> None:
     assert matrices.axes == ("shape",)
     assert matrices.speaks_of({"shape": (3, 4), "dtype": "float32"})
     assert not matrices.speaks_of({"shape": (3,), "dtype": "float32"})
+
+
+def test_only_an_upstream_bug_ends_so_sometimes() -> None:
+    bug = diverges("a.clause", dies="crash", sometimes=True, kind=Kind.UPSTREAM_BUG, **SAID)
+    assert str(bug.ending) == "crash or not at all"
+    with pytest.raises(BadDeclaration, match="only sometimes is an upstream bug"):
+        diverges("a.clause", dies="crash", sometimes=True, **SAID)
 
 
 def test_a_death_is_a_crash_or_a_timeout() -> None:
