@@ -8,7 +8,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, close, equal, when
 from prelim.spec.probability.bounds import bernstein, hoeffding
-from prelim.spec.probability.sampling import COIN, DIE
+from prelim.spec.probability.multinomial import COIN, DIE
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
