@@ -105,7 +105,7 @@ declarations: tuple[Declaration, ...] = (
         where={"dtype": ("float64",)},
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues",
+        link="https://github.com/keras-team/keras/issues/23223",
     ),
     diverges(
         "linalg.reduce.mean_dtype",
@@ -115,7 +115,7 @@ declarations: tuple[Declaration, ...] = (
         where={"dtype": ("float64",)},
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues",
+        link="https://github.com/keras-team/keras/issues/23223",
     ),
     diverges(
         "linalg.dot.dtype_kept",
@@ -123,7 +123,7 @@ declarations: tuple[Declaration, ...] = (
         where={"dtype": ("float64", "int64")},
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues",
+        link="https://github.com/keras-team/keras/issues/23223",
     ),
     diverges(
         "prob.variance.correction",

@@ -101,7 +101,7 @@ declarations: tuple[Declaration, ...] = (
         where={"at": ((0.0,),)},
         kind=Kind.UPSTREAM_BUG,
         reason="the derivative of x ** 0 at 0 is not 0 but not a number",
-        link="https://github.com/ml-explore/mlx/issues",
+        link="https://github.com/ml-explore/mlx/issues/628",
     ),
     diverges(
         "ndarray.memory.slice_assign_keeps_id",

@@ -380,7 +380,7 @@ declarations: tuple[Declaration, ...] = (
         match="Type inconsistent",
         where={"dtype": ("int32",)},
         reason="types are not mixed in comparisons",
-        link=_NOT_NUMPY,
+        link=f"{_TRACKER}/issues/18137",
     ),
     diverges(
         "linalg.cumsum.ends_in_sum",

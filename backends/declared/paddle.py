@@ -263,6 +263,6 @@ declarations: tuple[Declaration, ...] = (
         dies="timeout",
         kind=Kind.UPSTREAM_BUG,
         reason="the power never returns",
-        link="https://github.com/PaddlePaddle/Paddle/issues",
+        link="https://github.com/PaddlePaddle/Paddle/pull/77548",
     ),
 )

@@ -285,7 +285,7 @@ declarations: tuple[Declaration, ...] = (
         where={"at": ((0.0,),)},
         kind=Kind.UPSTREAM_BUG,
         reason="the derivative of x ** 0 at 0 is not 0 but not a number",
-        link="https://github.com/tensorflow/tensorflow/issues",
+        link="https://github.com/tensorflow/tensorflow/issues/35011",
     ),
     diverges(
         "linalg.arith.clone_new_memory",

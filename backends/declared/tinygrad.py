@@ -100,7 +100,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((),)},
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor of one number is a constant, and a constant gets no gradient",
-        link="https://github.com/tinygrad/tinygrad/issues",
+        link="https://github.com/tinygrad/tinygrad/pull/14075",
     ),
     diverges(
         "autograd.backward.populates_grad",
@@ -108,7 +108,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((),)},
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor of one number is a constant, and a constant gets no gradient",
-        link="https://github.com/tinygrad/tinygrad/issues",
+        link="https://github.com/tinygrad/tinygrad/pull/14075",
     ),
     diverges(
         "linalg.dot.cosine",
@@ -153,7 +153,7 @@ declarations: tuple[Declaration, ...] = (
         raises=AttributeError,
         match="has no attribute 'requires_grad_'",
         reason="every tensor of floats has a gradient, and none is asked for",
-        link="https://docs.tinygrad.org/tensor/",
+        link="https://github.com/tinygrad/tinygrad/pull/16241",
     ),
     diverges(
         "autograd.record.suspended",
@@ -324,7 +324,7 @@ declarations: tuple[Declaration, ...] = (
         fails="unequal",
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor divided by itself is simplified to 1, also where it is 0",
-        link="https://github.com/tinygrad/tinygrad/issues",
+        link="https://github.com/tinygrad/tinygrad/issues/12409",
     ),
     diverges(
         "ndarray.memory.x_slice_assign_self",
@@ -332,7 +332,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((2, 3, 4), (2, 1, 3, 2), (33, 32))},
         kind=Kind.UPSTREAM_BUG,
         reason="elements are written while others are still to be read",
-        link="https://github.com/tinygrad/tinygrad/issues",
+        link="https://github.com/tinygrad/tinygrad/pull/14350",
     ),
     diverges(
         "ndarray.convert.inplace_tensor_to_numpy",
