@@ -212,7 +212,8 @@ def concerns(declaration: Declaration, clause: Clause) -> bool:
 
 def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
     """Execute the law on one case and catch what it raises. Warnings are no verdict, whatever the filters."""
-    with trial() as seen, warnings.catch_warnings(action="ignore"):
+    compiler = verbs.compiler if getattr(verbs, "acts_compiled", False) else None
+    with trial(compiler) as seen, warnings.catch_warnings(action="ignore"):
         error: Exception | None = None
         choice = None
         try:

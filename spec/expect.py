@@ -19,8 +19,12 @@ REFUSED = "refused"  # the choice of a backend that raises
 
 @dataclass
 class Trial:
-    """What one execution of a law did: its act, and which refusals it met."""
+    """What one execution of a law did: its act, and which refusals it met.
 
+    The compiler of a backend whose acts are compiled turns each act into the function that is called instead.
+    """
+
+    compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None
     act: Callable[[], Any] | None = None
     refusals: list[str] = field(default_factory=list)
 
@@ -29,9 +33,9 @@ _trial: ContextVar[Trial] = ContextVar("trial", default=Trial())  # noqa: B039  
 
 
 @contextmanager
-def trial() -> Iterator[Trial]:
-    """Observe the law that runs inside."""
-    observed = Trial()
+def trial(compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None) -> Iterator[Trial]:
+    """Observe the law that runs inside; its acts are compiled, if a compiler is given."""
+    observed = Trial(compiler)
     token = _trial.set(observed)
     try:
         yield observed
@@ -66,8 +70,9 @@ def raised_in(error: BaseException) -> str:
 
 def when(act: Callable[[], T]) -> T:
     """Perform the act that the clause is about: what is tried, shown, repeated and timed."""
-    _trial.get().act = act
-    return act()
+    observed = _trial.get()
+    observed.act = act
+    return observed.compiler(act)() if observed.compiler else act()
 
 
 def refused(act: Callable[[], Any]) -> None:

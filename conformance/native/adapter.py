@@ -28,10 +28,13 @@ class Adapter:
         What a variant sets before it imports its library.
     setup : list of expressions
         The switch that a variant throws once it has imported it.
+    acts_compiled : bool
+        Whether each act goes through the library's compiler.
     """
 
     def __init__(self, module: ModuleType) -> None:
         self.module = module
+        self.acts_compiled: bool = getattr(module, "acts_compiled", False)
         self.direct: dict[str, ast.expr] = {}
         self.shims: dict[str, ast.FunctionDef] = {}
         self.environment: list[ast.Assign] = []

@@ -31,6 +31,8 @@ class Calls(Inlining):
     def _call(self, node: ast.Call, frame: Frame) -> ast.expr:
         if is_word(node, "when", frame):
             return self._act(node.args[0], frame)
+        if self.adapter.acts_compiled and any(is_word(node, word, frame) for word in ("refused", "answer")):
+            return ast.Call(self.expression(node.func, frame), [self._compiled(node.args[0], frame)], [])
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="b"), attr=verb)) if "b" not in frame.names:
                 return self._verb_call(verb, node, frame)
@@ -59,9 +61,14 @@ class Calls(Inlining):
 
     def _act(self, act: ast.expr, frame: Frame) -> ast.expr:
         """Perform the act that ``when`` marks at once."""
+        if self.adapter.acts_compiled:
+            return ast.Call(self._compiled(act, frame), [], [])
         if isinstance(act, ast.Lambda):
             return self.expression(act.body, frame)
         return self.expression(ast.Call(act, [], []), frame)
+
+    def _compiled(self, act: ast.expr, frame: Frame) -> ast.expr:
+        return self._verb_call("compiler", ast.Call(ast.Name("compiler"), [act], []), frame)
 
     def _operator(self, callee: Any, node: ast.Call, frame: Frame) -> ast.expr | None:
         """Write ``operator.add(x, y)`` as ``x + y``."""

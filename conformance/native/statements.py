@@ -158,6 +158,8 @@ class Statements(Calls):
     def _updates(self, name: str, call: ast.Call, frame: Frame) -> bool:
         """Write ``x = operator.iadd(x, y)`` as ``x += y``."""
         if is_word(call, "when", frame) and isinstance(call.args[0], ast.Lambda):
+            if self.adapter.acts_compiled:
+                return False
             inner = call.args[0].body
             return isinstance(inner, ast.Call) and self._updates(name, inner, frame)
         op = _IN_PLACE.get(self._callee(call.func, frame))
