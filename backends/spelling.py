@@ -11,6 +11,8 @@ from types import ModuleType
 
 from prelim.spec.verbs import Verbs
 
+_OURS = "prelim.backends.adapters."
+
 
 def verb_names() -> tuple[str, ...]:
     """Return the names of all verbs, in the order of their Protocol."""
@@ -62,11 +64,26 @@ def shims(module: ModuleType) -> int:
 
 
 def _statements(source: str) -> Iterator[ast.stmt]:
-    """Yield the statements of an adapter, those of a module that it takes over (``import *``) first."""
+    """Yield the statements of an adapter; in place of an import of verbs, those that spell them."""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.ImportFrom) and node.module and node.names[0].name == "*":
-            found = importlib.util.find_spec(node.module)
+        if isinstance(node, ast.ImportFrom) and takes_over(node):
+            found = importlib.util.find_spec(node.module or "")
             if found and found.origin:
-                yield from _statements(Path(found.origin).read_text(encoding="utf-8"))
+                theirs = _statements(Path(found.origin).read_text(encoding="utf-8"))
+                yield from (one for one in theirs if is_taken(one, node))
         else:
             yield node
+
+
+def takes_over(node: ast.ImportFrom) -> bool:
+    """Whether an import takes over another adapter's verbs: all of them (``*``), or some of one of ours."""
+    return node.names[0].name == "*" or (node.module or "").startswith(_OURS)
+
+
+def is_taken(node: ast.stmt, by: ast.ImportFrom) -> bool:
+    """Whether a statement gives a meaning to what an import takes over."""
+    names = {alias.name for alias in by.names}
+    match node:
+        case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]):
+            return bool(names & {"*", name})
+    return "*" in names

@@ -72,7 +72,8 @@ def when(act: Callable[[], T]) -> T:
     """Perform the act that the clause is about: what is tried, shown, repeated and timed."""
     observed = _trial.get()
     observed.act = act
-    return observed.compiler(act)() if observed.compiler else act()
+    compiled: Callable[[], T] = observed.compiler(act) if observed.compiler else act
+    return compiled()
 
 
 def refused(act: Callable[[], Any]) -> None:
@@ -100,7 +101,8 @@ def answer(act: Callable[[], T]) -> T | str:
         ``unlisted``, if the law itself looks up what came among the answers it knows, and does not find it.
     """
     try:
-        return when(act)
+        _trial.get().act = act  # never compiled: it reads what came, and names it
+        return act()
     except Broken:
         raise
     except Exception as error:

@@ -140,7 +140,7 @@ declarations: tuple[Declaration, ...] = (
     absent(
         Capability.TAPE,
         raises=AttributeError,
-        match=r"has no attribute '(backward|grad|requires_grad_?|grad_fn)'",
+        match=r"has no attribute '?(backward|grad|requires_grad_?|grad_fn)\b",
         reason="gradients are a transformation of functions, jax.grad(f)(x); arrays keep no history",
         link="https://docs.jax.dev/en/latest/automatic-differentiation.html",
     ),

@@ -77,7 +77,7 @@ def vjp(f: Any, x: Any, v: Any) -> Any:
 
 
 def jvp(f: Any, x: Any, v: Any) -> Any:
-    return ops.jvp(f, x, v)
+    return ops.jvp(f, (x,), (v,))[1]
 
 
 def grad(f: Any) -> Any:

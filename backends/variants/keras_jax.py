@@ -1,10 +1,18 @@
-"""Keras over jax."""
+"""Keras over JAX: gradients are JAX's, of functions that are Keras's."""
 
 from __future__ import annotations
 
 import os
 
+import jax
+
 os.environ["KERAS_BACKEND"] = "jax"
 from prelim.backends.adapters.keras import *
 
-pace = 1_250  # each new shape is compiled
+Array = jax.Array
+from prelim.backends.adapters.jax import address, device, grad, gradient, jacobian, vjp
+from prelim.backends.declared import keras_jax as declared
+
+pace = 400  # each new shape is compiled
+
+declarations = declared.declarations

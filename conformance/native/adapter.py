@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from collections.abc import Iterable
 from types import ModuleType
+
+from prelim.backends.spelling import is_taken, takes_over
 
 DTYPES = ("bool", "int8", "int32", "int64", "float32", "float64")
 
@@ -39,13 +42,14 @@ class Adapter:
         self.shims: dict[str, ast.FunctionDef] = {}
         self.environment: list[ast.Assign] = []
         self.setup: list[ast.expr] = []
-        self._read(module)
+        self._read(ast.parse(inspect.getsource(module)).body)
 
-    def _read(self, module: ModuleType) -> None:
-        for node in ast.parse(inspect.getsource(module)).body:
+    def _read(self, statements: Iterable[ast.stmt]) -> None:
+        for node in statements:
             match node:
-                case ast.ImportFrom(module=str(name), names=[ast.alias(name="*")]):
-                    self._read(sys.modules[name])
+                case ast.ImportFrom(module=str(name)) if takes_over(node):
+                    theirs = ast.parse(inspect.getsource(sys.modules[name])).body
+                    self._read(one for one in theirs if is_taken(one, node))
                 case ast.FunctionDef():
                     self.direct.pop(node.name, None)
                     self.shims[node.name] = node

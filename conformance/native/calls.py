@@ -31,7 +31,7 @@ class Calls(Inlining):
     def _call(self, node: ast.Call, frame: Frame) -> ast.expr:
         if is_word(node, "when", frame):
             return self._act(node.args[0], frame)
-        if self.adapter.acts_compiled and any(is_word(node, word, frame) for word in ("refused", "answer")):
+        if self.adapter.acts_compiled and is_word(node, "refused", frame):
             return ast.Call(self.expression(node.func, frame), [self._compiled(node.args[0], frame)], [])
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="b"), attr=verb)) if "b" not in frame.names:

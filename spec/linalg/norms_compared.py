@@ -58,8 +58,9 @@ def an_outlier_takes_more_of_the_squared_l2_norm(b: Verbs, rest: tuple[float, ..
     """An outlier makes up a larger share of the squared L2 norm than of the L1 norm."""
     x = holding(b, (*rest, outlier), (len(rest) + 1,))
 
-    l1, l2 = when(lambda: (b.tolist(b.vector_norm(x, ord=1)), b.tolist(b.vector_norm(x, ord=2))))
+    norms = when(lambda: (b.vector_norm(x, ord=1), b.vector_norm(x, ord=2)))
 
+    l1, l2 = map(b.tolist, norms)
     of_l1 = abs(outlier) / (sum(map(abs, rest)) + abs(outlier))
     of_l2 = outlier**2 / (sum(v * v for v in rest) + outlier**2)
     close([abs(outlier) / l1, outlier**2 / l2**2], [of_l1, of_l2], ulps=2 * ULPS, digits=digits(b, x))

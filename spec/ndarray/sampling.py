@@ -115,6 +115,6 @@ def what_a_second_draw_gives(b: Verbs, seed: int) -> str:
     """A second draw from the same generator gives new numbers; from the same key, the same numbers again."""
     source = b.generator(seed)
 
-    draws = when(lambda: [b.tolist(b.draw(source, (12,))) for _ in range(2)])
+    first, second = when(lambda: [b.draw(source, (12,)) for _ in range(2)])
 
-    return "repeats" if draws[0] == draws[1] else "differs"
+    return "repeats" if b.tolist(first) == b.tolist(second) else "differs"

@@ -48,9 +48,9 @@ def each_element_is_read_by_its_index(b: Verbs, shape: Shape) -> None:
     """Full indices address all elements, each one once."""
     x = counting(b, shape)
 
-    elements = when(lambda: [b.tolist(x[index]) for index in indices(shape)])
+    elements = when(lambda: [x[index] for index in indices(shape)])
 
-    equal(elements, list(range(math.prod(shape))))
+    equal([b.tolist(element) for element in elements], list(range(math.prod(shape))))
 
 
 @clause(

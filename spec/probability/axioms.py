@@ -149,8 +149,9 @@ def unions_and_intersections_are_bounded(b: Verbs, weights: Weights, one: Event,
     """Two events together are no likelier than each; one or the other no likelier than their sum."""
     p, a, c = chances(b, weights), b.asarray(one), b.asarray(other)
 
-    both, either = when(lambda: (b.tolist(probability(b, p, a & c)), b.tolist(probability(b, p, a | c))))
+    chances_of = when(lambda: (probability(b, p, a & c), probability(b, p, a | c)))
 
+    both, either = map(b.tolist, chances_of)
     left, right = total_of(weights, one), total_of(weights, other)
     equal(max(left, right) <= either <= min(1, left + right), True)
     equal(max(0, left + right - 1) <= both <= min(left, right), True)

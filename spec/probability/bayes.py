@@ -96,7 +96,7 @@ def a_positive_test_is_no_proof(b: Verbs, finding: str) -> None:
     """Of a rare disease one positive test leaves 13 % certainty, two of them 83 %, coupled ones 7 %."""
     weights = b.asarray(_floats(_FINDINGS[finding])) * b.asarray(_floats(_PRIOR))
 
-    posterior = when(lambda: b.tolist((weights / b.sum(weights))[0]))
+    posterior = b.tolist(when(lambda: (weights / b.sum(weights))[0]))
 
     products = [u * v for u, v in zip(_exact(_FINDINGS[finding]), _exact(_PRIOR), strict=True)]
     close(posterior, float(products[0] / sum(products)), ulps=8)

@@ -99,9 +99,9 @@ def an_impossible_condition_leaves_nothing_defined(b: Verbs, table: Table) -> No
     joint = chances(b, table)
 
     with warnings.catch_warnings(action="ignore"):  # a warning is no error
-        conditional = when(lambda: b.tolist(joint / b.sum(joint, axis=1, keepdims=True)))
+        conditional = when(lambda: joint / b.sum(joint, axis=1, keepdims=True))
 
-    for row, weights in zip(conditional, table, strict=True):
+    for row, weights in zip(b.tolist(conditional), table, strict=True):
         if sum(weights):
             equal(row, [weight / sum(weights) for weight in weights])  # quarters: exact
         else:

@@ -174,7 +174,7 @@ def what_is_no_probability_is_refused(b: Verbs, p: tuple[float, ...]) -> None:
     """Probabilities that are negative, or all 0, are refused."""
     b.multinomial(b.generator(0), 10, COIN, ())
 
-    refused(lambda: b.tolist(b.multinomial(b.generator(0), 10, p, ())))
+    refused(lambda: b.wait(b.multinomial(b.generator(0), 10, p, ())))
 
 
 @clause(
@@ -190,7 +190,7 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
     """A negative number of draws is refused."""
     b.multinomial(b.generator(0), 10, COIN, ())
 
-    refused(lambda: b.tolist(b.multinomial(b.generator(0), n, COIN, ())))
+    refused(lambda: b.wait(b.multinomial(b.generator(0), n, COIN, ())))
 
 
 @clause(

@@ -86,6 +86,17 @@ def test_a_variant_is_switched_and_a_column_of_its_own(backend: str, verdict: Ve
     assert 0 < line.shims < len(line.spelling) / 2
 
 
+@pytest.mark.parametrize(
+    ("backend", "verdict"),
+    [("jax", Verdict.PASS), ("jax[jit]", Verdict.DIVERGES), ("torch[compile]", Verdict.PASS)],
+)
+def test_acts_are_compiled_in_the_column_of_a_compiler(backend: str, verdict: Verdict) -> None:
+    """Tracing gives a loop no values to decide on; torch.compile leaves such a loop to Python."""
+    line, verdicts = tried(backend, "autograd.control_flow.differentiable")
+    assert (line.name, line.status) == (backend, "installed"), line.hint
+    assert verdicts == {"autograd.control_flow.differentiable": verdict}
+
+
 def test_any_array_api_namespace_is_a_backend() -> None:
     line, verdicts = tried("array-api:numpy", "ndarray.create.ones", "autograd.detach.blocks_gradient")
     assert (line.name, line.status) == ("array-api:numpy", "installed"), line.hint

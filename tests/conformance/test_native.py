@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from prelim.backends.spelling import spelling
 from prelim.conformance.judge import Ended, attempt
 from prelim.conformance.native import native, words
 from prelim.spec import expect
@@ -176,3 +177,33 @@ def test_a_variant_is_switched_before_and_after_its_library_is_imported(offer: O
     assert before.endswith("\nimport os\nos.environ['FAKE_MODE'] = 'slow'\n\n")
     assert after.startswith("\nnp.set_printoptions(precision=8)\n")
     assert executed(script) == (None, "the law holds")
+
+
+@pytest.mark.parametrize(
+    ("clause", "line"),
+    [
+        ("ndarray.elementwise.exp", "y, inverse = functools.cache(lambda: (np.exp(x), np.exp(-x)))()\n"),
+        ("ndarray.memory.slice_assign_keeps_id", "    z[:] = x + y\nfunctools.cache(overwrite)()\n"),
+        ("linalg.dot.lengths_refused", "refused(functools.cache(lambda: np.dot(x, y)))\n"),
+    ],
+)
+def test_an_act_that_is_compiled_is_written_so(offer: Offer, clause: str, line: str) -> None:
+    offer(
+        compiling="import functools\nfrom prelim.backends.adapters.numpy import *\n"
+        "acts_compiled = True\ncompiler = functools.cache\n"
+    )
+    stated = manifest()[clause]
+    script = native(stated, importlib.import_module("fake_compiling"), stated.example)
+    assert line in script
+    assert executed(script) == (None, "the law holds")
+
+
+def test_verbs_of_another_adapter_are_taken_over_by_name(offer: Offer) -> None:
+    offer(
+        mixed="import numpy as np\nimport torch\nfrom prelim.backends.adapters.numpy import *\n"
+        "from prelim.backends.adapters.torch import device, exp\n"
+    )
+    module = importlib.import_module("fake_mixed")
+    assert (spelling(module)["exp"], spelling(module)["log"]) == ("torch.exp", "np.log")
+    stated = manifest()["ndarray.elementwise.exp"]
+    assert "torch.exp(x)" in native(stated, module, stated.example)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -82,3 +83,22 @@ def test_close_counts_units_in_the_last_place(digits: int) -> None:
     expect.close(1.0 + 2 * unit, 1.0, ulps=2, digits=digits)
     with pytest.raises(expect.Broken):
         expect.close(1.0 + 3 * unit, 1.0, ulps=2, digits=digits)
+
+
+def test_what_a_law_does_is_compiled_and_what_it_answers_is_not() -> None:
+    compiled: list[str] = []
+
+    def compiler(act: Callable[[], Any]) -> Callable[[], Any]:
+        compiled.append(act.__name__)
+        return lambda: (act(), "compiled")
+
+    def act() -> int:
+        return 1
+
+    with expect.trial(compiler) as seen:
+        assert expect.when(act) == (1, "compiled")
+        assert seen.act is act
+        assert expect.answer(act) == 1
+        with pytest.raises(expect.Broken, match="not-refused"):
+            expect.refused(act)
+    assert compiled == ["act", "act"]

@@ -1,0 +1,10 @@
+"""What Keras lacks or does otherwise over JAX."""
+
+from __future__ import annotations
+
+from prelim.backends.adapters import jax
+from prelim.backends.declared import keras
+from prelim.spec.words import Declaration
+
+# JAX's own declarations, but for what Keras says anew.
+declarations: tuple[Declaration, ...] = (*keras.declarations, *jax.declarations)
