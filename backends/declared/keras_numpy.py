@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from prelim.backends.declared import keras
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 declarations: tuple[Declaration, ...] = (
     *keras.declarations,
+    *keras.narrowed,
     absent(
         Capability.GRADIENT,
         Capability.TRANSFORM,
@@ -82,35 +81,10 @@ declarations: tuple[Declaration, ...] = (
         link="https://keras.io/api/ops/core/",
     ),
     diverges(
-        "linalg.norm.l2",
-        fails="not-close",
-        where=lambda dtype, at: dtype == "float64" and not math.hypot(*at).is_integer(),
-        kind=Kind.UPSTREAM_BUG,
-        reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues/23223",
-    ),
-    diverges(
-        "linalg.norm.frobenius",
-        fails="not-close",
-        where={"dtype": ("float64",)},
-        kind=Kind.UPSTREAM_BUG,
-        reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues/23223",
-    ),
-    diverges(
         "linalg.reduce.mean_dtype",
-        "linalg.norm.dtype_kept",
         "calculus.derivative.central_difference",
         fails="unequal",
         where={"dtype": ("float64",)},
-        kind=Kind.UPSTREAM_BUG,
-        reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link="https://github.com/keras-team/keras/issues/23223",
-    ),
-    diverges(
-        "linalg.dot.dtype_kept",
-        fails="unequal",
-        where={"dtype": ("float64", "int64")},
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
         link="https://github.com/keras-team/keras/issues/23223",
