@@ -127,7 +127,8 @@ def bisect(versions: Sequence[Version], attempt: Try, seen: Callable[[Outcome], 
             raise NothingToFind(f"{end.backend} cannot be tried: {end.detail}")
     if answer(last) == answer(first):
         raise NothingToFind(
-            f"{last.backend} and {first.backend} end alike: {' '.join(filter(None, answer(last)))}"
+            f"{last.backend} and {first.backend} end alike: {' '.join(filter(None, answer(last)))}; "
+            "give two that end otherwise"
         )
     between, untried = list(versions[1:-1]), list[Version]()
     while between:

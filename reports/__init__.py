@@ -30,5 +30,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
-        raise AttributeError(f"module 'prelim.reports' has no attribute {name!r}")
+        raise AttributeError(
+            f"module 'prelim.reports' has no attribute {name!r}; it offers {', '.join(_HOMES)}"
+        )
     return getattr(importlib.import_module(_HOMES[name]), name)

@@ -74,7 +74,9 @@ class Format:
         try:
             yield from self._records(file)
         except OSError as error:
-            raise BadRecords(f"cannot read {file} ({error.strerror})") from error
+            raise BadRecords(
+                f"cannot read {file} ({error.strerror}); {self.command} writes such a file"
+            ) from error
 
     def _records(self, file: Path) -> Iterator[Any]:
         decode = msgspec.json.Decoder(self.record).decode

@@ -65,7 +65,7 @@ def _stated(request: Request) -> list[Requirement]:
         return sorted(always, key=lambda requirement: requirement not in of_the_name)
     raise BadRequest(
         f"{request}: {point.dist.name} does not say which library {request.name!r} is for; "
-        f"it has no extra of that name"
+        f"it has no extra of that name; name an interpreter that has it: -b {request.name}@PATH/TO/python"
     )
 
 

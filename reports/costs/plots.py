@@ -95,7 +95,7 @@ def scaling(costs: Costs, work: str) -> Figure:
     """
     timed = [cost for cost in costs.costs if cost.work == work and cost.status is Status.MEASURED]
     if not timed:
-        raise ValueError(f"{work} has no time")
+        raise ValueError(f"{work} has no time on any backend; costs.frame() shows what has")
     sizes = sorted({cost.size for cost in timed})
     names = list(dict.fromkeys(cost.backend for cost in timed))
     seconds = {(cost.backend, cost.size): cost.seconds.value for cost in timed if cost.seconds}
