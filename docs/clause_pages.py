@@ -1,4 +1,7 @@
-"""A hook of mkdocs: adds the pages of the clauses, made of the last run and of the faults that it noticed."""
+"""A hook of mkdocs: adds the pages of the clauses, made of the last run and of the faults that it noticed.
+
+It adds the colours of code as well.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from pygments.formatters import HtmlFormatter
 
 import prelim
 from prelim.backends.registry import load
@@ -20,10 +24,13 @@ ROOT = Path(__file__).parent.parent
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one page for each clause, and their index."""
+    """Add one page for each clause, their index, and the colours of code."""
     report = prelim.load(ROOT / "prelim-report")
     for path, text in pages(report, killers(ROOT / "mutants-report" / "kills.csv"), scripts(report)):
         files.append(File.generated(config, path, content=text))
+    for mode, style in {"light": "friendly", "dark": "github-dark"}.items():
+        colours = HtmlFormatter(style=style).get_style_defs(".codehilite")
+        files.append(File.generated(config, f"code-{mode}.css", content=colours))
     return files
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from prelim.reports.gfm import code
 from prelim.reports.model import Report
-from prelim.reports.records import Outcome
+from prelim.reports.records import ClauseLine, Outcome
 from prelim.reports.tables import section_order
 from prelim.reports.verdicts import MEANINGS
 
@@ -78,6 +78,11 @@ def _said(outcome: Outcome | None) -> str:
     return f"{text}: {code(outcome.choice)}" if outcome.choice else text
 
 
+def _topics(clauses: Iterable[ClauseLine]) -> str:
+    """Name what the clauses of a section are about, by the second part of their ids."""
+    return ", ".join(dict.fromkeys(clause.id.split(".")[1].replace("_", " ") for clause in clauses))
+
+
 @cache
 def _template(name: str) -> Template:
     environment = Environment(
@@ -88,5 +93,5 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"code": code, "said": _said}
+    environment.filters |= {"code": code, "said": _said, "topics": _topics}
     return environment.get_template(name)

@@ -30,6 +30,7 @@ def test_there_is_a_page_for_each_clause_and_an_index_of_all(
     linked = re.findall(r"^\| \[(\S+)\]\((\S+)\.md\)", written[index], re.MULTILINE)
     assert sorted(linked) == sorted((clause.id, clause.id) for clause in report.clauses)
     assert all(row in written[index] for row in report.header.untestable)
+    assert "\n## 2.1.1: create, reshape {: #section-2-1-1 }\n" in written[index]
 
 
 def test_a_page_says_what_is_stated_tried_and_noticed(report: prelim.Report, written: dict[str, str]) -> None:
