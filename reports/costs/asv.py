@@ -17,7 +17,7 @@ from prelim.reports.lines import BadRecords
 
 _COLUMNS = (
     "clause", "backend", "size", "status", "seconds", "seconds_low", "seconds_high",
-    "ratio", "value", "unit", "benchmark", "commit", "date", "machine", "threads",
+    "ratio", "value", "unit", "benchmark", "commit", "date", "machine", "environment", "threads",
 )  # fmt: skip
 _BASE = "numpy"
 _THREADS = "THREADS"
@@ -38,7 +38,7 @@ def load_asv(folder: str | Path) -> pd.DataFrame:
         (``measured``, ``n/a`` or ``failed``), ``seconds, seconds_low, seconds_high`` (99 % interval) and
         ``ratio`` (to NumPy, in the same file) as in `Report.costs`, NaN for what is not a time; ``value`` and
         ``unit`` of anything, ``benchmark`` (asv's name for it), ``commit, date`` (of the commit),
-        ``machine, threads``.
+        ``machine, environment, threads``.
 
     Raises
     ------
@@ -53,12 +53,21 @@ def load_asv(folder: str | Path) -> pd.DataFrame:
     rows = [row for file in files for row in _rows(_json(file), described)]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["date"] = pd.to_datetime(table["date"], unit="ms", utc=True)
-    keys = ["clause", "size", "benchmark", "commit", "machine", "threads"]
+    keys = ["clause", "size", "benchmark", "commit", "machine", "environment", "threads"]
     base = table[table["backend"] == _BASE].drop_duplicates(keys).set_index(keys)["seconds"]
     table["ratio"] = table["seconds"] / base.reindex(pd.MultiIndex.from_frame(table[keys])).to_numpy()
-    return categorical(
-        table, ["clause", "backend", "status", "unit", "benchmark", "commit", "machine", "threads"]
-    )
+    words = [
+        "clause",
+        "backend",
+        "status",
+        "unit",
+        "benchmark",
+        "commit",
+        "machine",
+        "environment",
+        "threads",
+    ]
+    return categorical(table, words)
 
 
 def _rows(result: Mapping[str, Any], described: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -67,6 +76,7 @@ def _rows(result: Mapping[str, Any], described: Mapping[str, Any]) -> Iterator[d
         "commit": result["commit_hash"],
         "date": result["date"],
         "machine": result["params"]["machine"],
+        "environment": result["env_name"],
         "threads": " ".join(f"{name}={settings[name]}" for name in sorted(settings) if _THREADS in name),
     }
     for name, cells in result["results"].items():

@@ -223,7 +223,8 @@ def asv_results(folder: Path) -> Path:
     cells = [[1e-6, 2e-6, 3e-6, 3e-6, math.nan, None], params, "1", 0, 1.0, [9e-7] * 6, None]
     result = {
         "commit_hash": "abc", "date": 1_700_000_000_000, "params": {"machine": "ci"},
-        "env_vars": {"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}, "result_columns": columns,
+        "env_name": "existing", "env_vars": {"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"},
+        "result_columns": columns,
         "results": {"acts.A.time_x": cells, "memory.Buffers.track_peak": [[2.0], [["'numpy'"], ["'a.b.c'"]]]},
     }  # fmt: skip
     described = {
@@ -250,6 +251,17 @@ def test_results_of_asv_are_read_into_the_same_columns(tmp_path: Path) -> None:
     (weighed,) = table[table["unit"] == "arrays"].to_dict(orient="records")
     assert (weighed["clause"], weighed["value"]) == ("a.b.c", 2.0)
     assert math.isnan(weighed["seconds"])
+
+
+def test_a_ratio_of_asv_is_taken_within_an_environment(tmp_path: Path) -> None:
+    file = asv_results(tmp_path) / "ci" / "abc.json"
+    other = json.loads(file.read_text().replace("1e-06", "4e-06").replace("existing", "virtualenv"))
+    (tmp_path / "ci" / "abc-virtualenv.json").write_text(json.dumps(other))
+    found = (
+        prelim.load_asv(tmp_path).query("backend == 'torch' and size == 1").set_index("environment")["ratio"]
+    )
+    assert found["existing"] == pytest.approx(3.0)
+    assert found["virtualenv"] == pytest.approx(0.75)
 
 
 def test_what_is_no_result_of_asv_is_refused(tmp_path: Path) -> None:
