@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 from prelim.backends.registry import Backend, load
+from prelim.conformance.choosing import choose
 from prelim.conformance.declared import check_declarations
+from prelim.conformance.describing import clause_line, footer, header
 from prelim.conformance.effort import Effort
 from prelim.conformance.repro import with_script
-from prelim.conformance.run import choose, clause_line, footer, header
 from prelim.conformance.standing import Standing
 from prelim.reports.model import Report
 from prelim.reports.records import BackendLine, Outcome

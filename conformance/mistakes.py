@@ -5,12 +5,12 @@ from __future__ import annotations
 from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend
 from prelim.backends.request import BadRequest
+from prelim.conformance.choosing import UnknownClause
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
 from prelim.conformance.processes.scale import BadShard, UnusableExecutor
 from prelim.conformance.repro import UnknownCase
-from prelim.conformance.run import UnknownClause
 from prelim.conformance.starting import UnusableStart
 from prelim.conformance.versions import NothingToFind
 from prelim.reports.costs.comparing import UnlikeCosts

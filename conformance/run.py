@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import platform
 import queue
-import sys
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from fnmatch import fnmatchcase
 
-import prelim
+from prelim.conformance.describing import clause_line, footer, header
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import written
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.scale import PARTS, connected, described_once, parts, spread
 from prelim.conformance.processes.supervisor import supervise
 from prelim.conformance.processes.worker import Job
-from prelim.reports.records import SCHEMA, WHOLE, BackendLine, ClauseLine, Footer, Header, Outcome, Record
+from prelim.reports.records import WHOLE, BackendLine, Outcome, Record
 from prelim.spec.clause import Clause
-from prelim.spec.manifest import fingerprint, manifest, uncovered
 
 Sink = Callable[[Record], None]
-
-
-class UnknownClause(LookupError):
-    """No clause has an id that matches."""
 
 
 @dataclass(frozen=True)
@@ -66,25 +55,6 @@ class Plan:
         return len(self.backends) * len(self.clauses)
 
 
-def choose(patterns: Sequence[str]) -> tuple[Clause, ...]:
-    """Return the clauses of the manifest whose id matches any of the patterns, all without a pattern.
-
-    Raises
-    ------
-    UnknownClause
-        If a pattern matches nothing.
-    """
-    return matching(patterns, tuple(manifest().values()), "prelim list clauses")
-
-
-def matching(patterns: Sequence[str], clauses: Sequence[Clause], listing: str) -> tuple[Clause, ...]:
-    """Return those of some clauses, which a command lists, whose id matches any of the patterns."""
-    for pattern in patterns:
-        if not any(fnmatchcase(clause.id, pattern) for clause in clauses):
-            raise UnknownClause(f"no clause matches {pattern!r}; {listing} shows all ids")
-    return tuple(c for c in clauses if not patterns or any(fnmatchcase(c.id, p) for p in patterns))
-
-
 def describe(backends: Iterable[str]) -> list[BackendLine]:
     """Load each backend in a worker of its own and say how it was found."""
     jobs = [Job(name, (), Effort.QUICK, 0) for name in backends]
@@ -95,55 +65,6 @@ def try_one(clause: Clause, backend: str, case: str, limits: Limits) -> Outcome:
     """Try one clause at quick effort, or on one case alone, in a worker of its own."""
     job = Job(backend, (clause.id,), Effort.QUICK, 0, case=case)
     return next(line for line in supervise(job, limits) if isinstance(line, Outcome))
-
-
-def header(effort: Effort, seed: int, shard: str = WHOLE) -> Header:
-    """Describe this run, its suite and its machine."""
-    return Header(
-        schema=SCHEMA,
-        prelim=prelim.__version__,
-        python=platform.python_version(),
-        platform=f"{sys.platform} {platform.machine()}",
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        effort=effort,
-        seed=seed,
-        manifest=fingerprint(),
-        shard=shard,
-        untestable={row.id: row.untestable for row in uncovered() if row.untestable},
-    )
-
-
-def clause_line(clause: Clause) -> ClauseLine:
-    """Write down what a clause states."""
-    return ClauseLine(
-        id=clause.id,
-        statement=clause.statement,
-        level=clause.level,
-        work=clause.source.work,
-        section=clause.section,
-        covers=clause.covers,
-        needs=tuple(sorted(clause.needs)),
-        domain=clause.domain.about,
-        size=len(clause.domain),
-        example=written(clause.example),
-        choices=clause.choices,
-        law=clause.text,
-        place=_file(clause.place),
-        rests_on=clause.rests_on,
-        why=clause.why,
-    )
-
-
-def _file(place: str) -> str:
-    """Write ``prelim.spec.topic:12`` as the place in the project's tree: ``spec/topic.py:12``."""
-    module, _, line = place.removeprefix("prelim.").rpartition(":")
-    return f"{module.replace('.', '/')}.py:{line}"
-
-
-def footer(outcomes: Iterable[Outcome], seconds: float) -> Footer:
-    """Close a complete run."""
-    counts = Counter(outcome.verdict.value for outcome in outcomes)
-    return Footer(outcomes=counts.total(), counts=dict(sorted(counts.items())), seconds=round(seconds, 3))
 
 
 def run(plan: Plan, sink: Sink) -> None:

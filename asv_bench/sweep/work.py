@@ -11,8 +11,8 @@ from typing import Any
 from prelim.asv_bench.sweep.gradients import GRADIENTS
 from prelim.asv_bench.sweep.rounds import Run
 from prelim.backends.registry import Backend
+from prelim.conformance.choosing import matching
 from prelim.conformance.judge import attempt, concerns
-from prelim.conformance.run import matching
 from prelim.reports.costs.records import Status, Work
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest

@@ -60,10 +60,11 @@ def _choices(first: str, second: str, progress: Console) -> Report:
     from tempfile import TemporaryDirectory
 
     from prelim.backends.registry import columns
+    from prelim.conformance.choosing import choose
     from prelim.conformance.effort import Effort
     from prelim.conformance.environments.progress import prepare
     from prelim.conformance.progress import Display
-    from prelim.conformance.run import Plan, choose, run
+    from prelim.conformance.run import Plan, run
     from prelim.reports import load
     from prelim.reports.loading import RECORDS
     from prelim.reports.records import Record

@@ -49,10 +49,11 @@ def run(
     from rich.console import Console
 
     from prelim.backends.registry import columns
+    from prelim.conformance.choosing import choose
     from prelim.conformance.processes.process import Limits
     from prelim.conformance.processes.scale import shard as part
     from prelim.conformance.report import record_run
-    from prelim.conformance.run import Plan, choose
+    from prelim.conformance.run import Plan
 
     clauses = part(choose(clause or []), shard)
     plan = Plan(columns(backend or ()), clauses, effort, seed, jobs, Limits(seconds=timeout), executor, shard)

@@ -23,9 +23,10 @@ def show(
     The example is written for NumPy, unless backends are named.
     """
     from prelim.backends.registry import columns
+    from prelim.conformance.choosing import choose
     from prelim.conformance.judge import written
     from prelim.conformance.processes.process import Limits
-    from prelim.conformance.run import choose, try_one
+    from prelim.conformance.run import try_one
     from prelim.reports import load
     from prelim.reports.plain import plain
 

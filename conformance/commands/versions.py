@@ -32,9 +32,10 @@ def matrix(
     from rich.console import Console
 
     from prelim.backends.registry import columns
+    from prelim.conformance.choosing import choose
     from prelim.conformance.processes.process import Limits
     from prelim.conformance.report import INTERRUPTED, record_run
-    from prelim.conformance.run import Plan, choose
+    from prelim.conformance.run import Plan
     from prelim.conformance.versions import at
     from prelim.reports import load
     from prelim.reports.changes import text
@@ -68,8 +69,8 @@ def bisect(
     Each version that is tried gets an environment, which stays in the cache: see prelim env.
     """
     from prelim.conformance import versions
+    from prelim.conformance.choosing import choose
     from prelim.conformance.processes.process import Limits
-    from prelim.conformance.run import choose
     from prelim.reports.records import Outcome
 
     def say(line: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from prelim.conformance.choosing import choose
 from prelim.conformance.effort import Effort
 from prelim.conformance.native.running import Ran, disagreement, run_script
 from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm, confirm_all
@@ -13,7 +14,7 @@ from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
 from prelim.conformance.processes.worker import Job
 from prelim.conformance.repro import UnknownCase, find_case
-from prelim.conformance.run import choose, try_one
+from prelim.conformance.run import try_one
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.manifest import manifest
 

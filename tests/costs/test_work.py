@@ -10,7 +10,7 @@ import pytest
 from prelim.asv_bench.sweep.gradients import GRADIENTS
 from prelim.asv_bench.sweep.work import Unmeasured, ready, works
 from prelim.backends.registry import Backend, load
-from prelim.conformance.run import UnknownClause
+from prelim.conformance.choosing import UnknownClause
 from prelim.reports.costs.records import Status
 from prelim.spec.clause import Clause
 
