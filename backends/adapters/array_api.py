@@ -19,7 +19,6 @@ int8, int32, int64, bool = xp.int8, xp.int32, xp.int64, xp.bool
 namespace, samplers = xp, xp
 
 asarray = xp.asarray
-arange = xp.arange
 zeros = xp.zeros
 ones = xp.ones
 zeros_like = xp.zeros_like
@@ -39,10 +38,13 @@ std = xp.std
 dot = xp.vecdot
 matvec = xp.matmul
 matmul = xp.matmul
-matrix_norm = xp.linalg.matrix_norm
 from_numpy = xp.asarray
 recording = contextlib.nullcontext
 no_grad = contextlib.nullcontext
+
+
+def arange(*bounds: Any, **dtype: Any) -> Any:
+    return xp.arange(*bounds, **dtype)
 
 
 def copy(x: Any) -> Any:
@@ -71,6 +73,10 @@ def mean(x: Any, axis: Any = None, keepdims: Any = False) -> Any:
 
 def cumulative_sum(x: Any, axis: Any = None) -> Any:
     return xp.cumulative_sum(x, axis=axis)
+
+
+def matrix_norm(x: Any) -> Any:
+    return xp.linalg.matrix_norm(x)
 
 
 def vector_norm(x: Any, ord: float = 2) -> Any:

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 print(json.dumps({
     "version": list(sys.version_info[:3]),
     "missing": [name for name in sys.argv[1:] if find_spec(name) is None],
-    "installed": {d.metadata["Name"]: d.version for d in distributions()},
+    "installed": {d.metadata["Name"]: d.version for d in distributions() if d.metadata["Name"]},
 }))
 """
 

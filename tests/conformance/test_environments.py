@@ -256,6 +256,15 @@ def test_an_interpreter_that_is_none_says_why(
     assert message in str(refusal.value)
 
 
+def test_what_is_left_of_a_distribution_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ruin-1.0.dist-info").mkdir()
+    path = tmp_path / "python"
+    code = f"import sys; sys.path.append({str(tmp_path)!r})"
+    path.write_text(f'#!/bin/sh\nshift 2; said=$1; shift\nexec {sys.executable} -I -c "{code}$said" "$@"')
+    path.chmod(0o755)
+    assert {"python", "numpy"} <= set(installed(path))
+
+
 def test_the_library_of_a_backend_is_what_its_distribution_says() -> None:
     assert requirements(parse("jax[x64]==0.6.2"))[0] == "jax==0.6.2"
     assert requirements(parse("numpy<2"))[0] == "numpy<2"
