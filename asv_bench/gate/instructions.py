@@ -19,7 +19,7 @@ from prelim.reports.costs.records import Change, Compared, Status
 from prelim.spec.clause import Clause
 
 BACKEND = "reference"
-ALLOWED = 0.03  # the same code, from another folder, differs by up to half of it: see docs/costs.md
+ALLOWED = 0.03  # the same code, from another folder, differs by a tenth of it: see docs/costs.md
 _SLOWER = 50  # times, under valgrind
 _ANSWER = msgspec.json.Decoder(Counted)
 _SUMMARY = re.compile(r"^summary: (\d+)", re.MULTILINE)
