@@ -1,6 +1,7 @@
 # make report      a report of all backends in prelim-report/
 # make test        the whole test suite
 # make test-page   the page of a report in a real browser; needs Chromium
+# make test-valgrind   instructions counted by valgrind itself
 # make bench       what each rule costs, quickly, in prelim-report/
 # make bench-asv   the same by asv, with its pages in asv_bench/html/
 # make bench-engine  the reference engine beside its peers
@@ -17,7 +18,7 @@ SOURCES := src spec backends conformance reports asv_bench/engine asv_bench/swee
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
 
-.PHONY: report test test-page mutants docs bench bench-asv bench-engine bench-reports lint clean
+.PHONY: report test test-page test-valgrind mutants docs bench bench-asv bench-engine bench-reports lint clean
 .DELETE_ON_ERROR:
 
 report: $(VENV)/.torch,jax-$(FILES)
@@ -28,6 +29,9 @@ test: $(VENV)/.dev-$(FILES)
 
 test-page: $(VENV)/.browser-$(FILES)
 	$(BIN)/python -m pytest tests/browser
+
+test-valgrind: $(VENV)/.dev-$(FILES)
+	$(BIN)/python -m pytest tests/valgrind
 
 bench: $(VENV)/.torch,jax,bench-$(FILES)
 	$(BIN)/prelim bench --quick --plots --out prelim-report

@@ -9,10 +9,10 @@ import jax
 os.environ["KERAS_BACKEND"] = "jax"
 from prelim.backends.adapters.keras import *
 
-Array = jax.Array
+Array = jax.Array  # what follows takes the place of Keras's
 from prelim.backends.adapters.jax import address, device, grad, gradient, jacobian, vjp
 from prelim.backends.declared import keras_jax as declared
 
-pace = 400  # each new shape is compiled
+pace = 1_250  # each new shape is compiled
 
 declarations = declared.declarations
