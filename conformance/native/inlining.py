@@ -42,11 +42,7 @@ class Inlining(Expressions):
         try:
             if node in self._open:
                 raise NotInLine
-            self._open.append(node)
-            try:
-                return self._in_line(node, home, call, frame)
-            finally:
-                self._open.pop()
+            return self._in_line(node, home, call, frame)
         except NotInLine:
             if frame.out is not None:
                 del frame.out[before:]
@@ -76,14 +72,16 @@ class Inlining(Expressions):
         inner.names.update(pending)
         for name in sorted(stored_in(node) - pending.keys()):
             inner.names[name] = Written(ast.Name(self._fresh(name)))
+        sink: list[ast.stmt] = []
         if frame.out is None:
-            sink: list[ast.stmt] = []
             inner.out = sink
+        self._open.append(node)  # what is given to a function, such as f in f(f(x)), is not inside of it
+        try:
             result = self._body(body, inner)
-            if sink:
-                raise NotInLine
-        else:
-            result = self._body(body, inner)
+        finally:
+            self._open.pop()
+        if sink:
+            raise NotInLine
         if result is GOES_ON or result is None:
             return ast.Constant(None)
         assert isinstance(result, ast.expr)
