@@ -34,7 +34,7 @@ class Expressions(Gathering):
             case ast.Call():
                 return self._call(node, frame)
             case ast.Lambda():
-                inner = frame.deferred(parameters(node))
+                inner = frame.deferred(name for name in parameters(node) if name != "b")  # b are the verbs
                 return ast.Lambda(plain_arguments(node.args), self.expression(node.body, inner))
             case ast.ListComp(elt=elt, generators=[one]) if self._listed(one, frame) is not NOTHING:
                 return ast.List([self._item(one.target, v, elt, frame) for v in self._listed(one, frame)])

@@ -90,6 +90,15 @@ def test_a_script_needs_its_library_alone(name: str) -> None:
         assert ours <= ({"prelim.backends.reference"} if name == "reference" else set()), clause.id
 
 
+@pytest.mark.parametrize(
+    ("name", "number"), [("calculus.chain.single", 48), ("autograd.tape.programs", 1460)]
+)
+def test_functions_that_are_chosen_or_repeated_lose_the_verbs(name: str, number: int) -> None:
+    clause = manifest()[name]
+    script = ast.parse(native(clause, adapter("torch"), clause.domain[number]))
+    assert "b" not in {node.id for node in ast.walk(script) if isinstance(node, ast.Name)}
+
+
 def test_a_script_is_short_enough_for_a_report_of_a_bug() -> None:
     lengths = [native(c, adapter("torch"), c.example).count("\n") for c in manifest().values()]
     assert sum(length <= 30 for length in lengths) > 0.9 * len(lengths)
