@@ -58,7 +58,7 @@ def work(job: CountJob, out: BinaryIO) -> None:
     marked(lambda: None)  # binds the marks; its counts mean nothing
     for name in job.works if backend else ():
         try:
-            run = ready(known[name], backend, SIZE)  # type: ignore[arg-type]
+            run = ready(known[name], backend, SIZE)  # type: ignore[arg-type]  # without a backend the loop is empty
         except Unmeasured as reason:
             said = Counted(name, reason.status, reason.detail)
         else:

@@ -37,6 +37,12 @@ declarations: tuple[Declaration, ...] = (
         link="https://mygrad.readthedocs.io/en/latest/tensor.html",
     ),
     diverges(
+        "autograd.requires_grad.constructor_equivalent",
+        fails="unequal",
+        reason="lists become float64; leaves are asked for in float32",
+        link="https://mygrad.readthedocs.io/en/latest/tensor.html",
+    ),
+    diverges(
         "ndarray.memory.slice_assign_keeps_id",
         "ndarray.memory.x_slice_assign_self",
         "ndarray.memory.iadd_keeps_id",

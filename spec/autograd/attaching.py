@@ -76,11 +76,9 @@ def a_leaf_may_be_made_so_or_become_one(b: Verbs, function: str, at: Vector) -> 
     """An array made to ask for its gradient gets the same one as an array that asks for it later."""
     f = FUNCTIONS[function]
 
-    made = b.leaf(at)
+    made, become = when(lambda: (b.leaf(at), b.attach(b.asarray(at))))
 
-    become = when(lambda: b.attach(b.asarray(at, dtype=made.dtype)))
-
-    equal((become.dtype, b.tolist(become)), (made.dtype, b.tolist(made)))
+    equal((made.dtype, b.tolist(made)), (become.dtype, b.tolist(become)))
     for x in (made, become):
         with b.recording():
             y = b.sum(f(x))

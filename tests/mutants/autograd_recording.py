@@ -29,10 +29,9 @@ def views_with_gaps_ask_for_no_gradient(verbs: Any, patch: pytest.MonkeyPatch) -
 
 
 @fault(kills=["autograd.requires_grad.constructor_equivalent"])
-def what_asks_later_is_made_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Makes float64 of an array that asks for its gradient later."""
-    right = verbs.attach
-    verbs.attach = lambda x: right(engine.astype(x, engine.float64))
+def a_leaf_is_made_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Makes leaves of float64, whatever the default."""
+    verbs.leaf = lambda values: engine.asarray(values, dtype=engine.float64, requires_grad=True)
 
 
 @fault(kills=["autograd.requires_grad.integers_refused"])

@@ -50,7 +50,7 @@ def inputs() -> tuple[Array, Array]:
 def gradients(program: Steps, small: float) -> list[Any]:
     """Return the gradients where buffers of more than `small` elements are written to."""
     x, y = inputs()
-    usual, tape.SMALL = tape.SMALL, small  # type: ignore[assignment]
+    usual, tape.SMALL = tape.SMALL, small  # type: ignore[assignment]  # taken for the literal 1
     try:
         computed(program, x, y).backward()
     finally:

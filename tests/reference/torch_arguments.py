@@ -83,11 +83,11 @@ def squeezed(x: Array, dim: Any = None) -> Array:
     return e.squeeze(x, axis=ones)
 
 
-def normed(x: Array, ord: Any = 2, dim: Any = None, keepdim: bool = False, dtype: Any = None) -> Array:  # noqa: A002
+def normed(x: Array, ord: Any = 2, dim: Any = None, keepdim: bool = False, dtype: Any = None) -> Array:  # noqa: A002 (torch's)
     return e.linalg.vector_norm(x, ord=ord, axis=axes(x, dim), keepdims=keepdim)
 
 
-def matrix_normed(x: Array, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False) -> Array:  # noqa: A002
+def matrix_normed(x: Array, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False) -> Array:  # noqa: A002 (torch's)
     found = e.linalg.matrix_norm(e.moveaxis(x, tuple(dim), (-2, -1)), ord=ord, keepdims=keepdim)
     return e.moveaxis(found, (-2, -1), tuple(dim)) if keepdim else found
 
