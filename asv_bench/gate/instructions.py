@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -50,7 +51,8 @@ def compare_instructions(
         For each piece of work, in its order.
     """
     names = tuple(work.id for work in works)
-    before, after = (_counted(valgrind, names, limits, side) for side in (base, head))
+    with ThreadPoolExecutor(2) as pool:  # counts do not move with what else is running
+        before, after = pool.map(lambda side: _counted(valgrind, names, limits, side), (base, head))
     for name in names:
         was, now = before[name], after[name]
         if isinstance(was, int) and isinstance(now, int):

@@ -7,6 +7,7 @@ the clauses of the topics that they name.
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import warnings
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from prelim.spec.manifest import manifest
 
 _NOTICED = {Verdict.FAIL, Verdict.STALE}
 _COMPILES = {"jax"}
+_COLUMNS = ("library", "fault", "clause", "named")
 
 
 def main() -> int:
@@ -38,13 +40,16 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=Path("mutants-report"))
     asked = arguments.parse_args()
     chosen = [name for name, fault in faults().items() if not asked.library or fault.library in asked.library]
-    with ProcessPoolExecutor(asked.jobs) as pool:
-        found = list(track(pool.map(noticed, chosen), "faults", len(chosen), console=Console(stderr=True)))
-    kills = pd.DataFrame(
-        [row for rows in found for row in rows], columns=["library", "fault", "clause", "named"]
-    )
     asked.out.mkdir(parents=True, exist_ok=True)
-    write_text(asked.out / "kills.csv", kills.to_csv(index=False))
+    partial = asked.out / "kills.partial.csv"
+    with ProcessPoolExecutor(asked.jobs) as pool, partial.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(_COLUMNS)
+        for found in track(pool.map(noticed, chosen), "faults", len(chosen), console=Console(stderr=True)):
+            rows.writerows(found)
+            file.flush()  # a run that is cut off leaves what it saw
+    kills = pd.read_csv(partial)
+    partial.replace(asked.out / "kills.csv")
     write_text(asked.out / "summary.md", summary(kills, [faults()[name] for name in chosen]))
     print((asked.out / "summary.md").read_text())
     return 1 if any(wrong(fault, kills) for fault in map(faults().__getitem__, chosen)) else 0
