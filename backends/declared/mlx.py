@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from prelim.backends.declared.clauses import COUNTS
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
-_CASES_1 = (
+_DOCS = "https://ml-explore.github.io/mlx/build/html"
+_TRACKER = "https://github.com/ml-explore/mlx"
+
+_OUTGROWN = (
     ((2,), (3, 2)),
     ((1,), (3,)),
     ((3, 1), (3, 2)),
@@ -13,13 +19,36 @@ _CASES_1 = (
     ((1, 4), (0, 4)),
 )
 
+_no_counts = partial(
+    diverges,
+    kind=Kind.NOT_YET,
+    reason="mlx.random has categorical, which draws outcomes and does not count them",
+    link=f"{_DOCS}/python/random.html",
+)
+_new_buffer = partial(
+    diverges,
+    fails="moved",
+    reason=(
+        "writes and updates make a new buffer; the old one is used again only where nothing else may read it"
+    ),
+    link=f"{_DOCS}/usage/lazy_evaluation.html",
+)
+_no_integers = partial(
+    diverges,
+    raises=ValueError,
+    match="Only inexact types are supported",
+    kind=Kind.NOT_YET,
+    reason="matrices of integers are not multiplied",
+    link=f"{_TRACKER}/issues/516",
+)
+
 declarations: tuple[Declaration, ...] = (
     absent(
         Capability.TAPE,
         raises=AttributeError,
         match=r"has no attribute '(backward|grad|requires_grad_?|grad_fn)'",
         reason="gradients are a transformation of functions, mx.grad(f)(x); arrays keep no history",
-        link="https://ml-explore.github.io/mlx/build/html/usage/function_transforms.html",
+        link=f"{_DOCS}/usage/function_transforms.html",
     ),
     absent(
         Capability.JACOBIAN,
@@ -27,63 +56,35 @@ declarations: tuple[Declaration, ...] = (
         match="module 'mlx.core' has no attribute 'jacobian'",
         kind=Kind.NOT_YET,
         reason="the transformations are grad, vjp and jvp; rows of a Jacobian are gradients",
-        link="https://ml-explore.github.io/mlx/build/html/usage/function_transforms.html",
+        link=f"{_DOCS}/usage/function_transforms.html",
     ),
     absent(
         Capability.VIEWS,
         fails="unequal",
         reason="arrays share no memory with each other: a slice is a copy",
-        link="https://ml-explore.github.io/mlx/build/html/usage/indexing.html",
+        link=f"{_DOCS}/usage/indexing.html",
     ),
     absent(
         Capability.SHARED_NUMPY_MEMORY,
         fails="moved",
         reason="an array copies the NumPy array it is made of",
-        link="https://ml-explore.github.io/mlx/build/html/usage/numpy.html",
+        link=f"{_DOCS}/usage/numpy.html",
     ),
     diverges(
         "ndarray.device.compared",
         raises=AttributeError,
         match="has no attribute 'device'",
         reason="memory is unified: operations, not arrays, have a device",
-        link="https://ml-explore.github.io/mlx/build/html/usage/unified_memory.html",
+        link=f"{_DOCS}/usage/unified_memory.html",
     ),
     diverges(
         "ndarray.convert.inplace_tensor_to_numpy",
         fails="unequal",
-        reason=("a write gives an array a new buffer where the old one is in use, here by the NumPy array"),
-        link="https://ml-explore.github.io/mlx/build/html/usage/numpy.html",
+        reason="a write gives an array a new buffer where the old one is in use, here by the NumPy array",
+        link=f"{_DOCS}/usage/numpy.html",
     ),
-    diverges(
-        "prob.multinomial.counts",
-        "prob.multinomial.probs_normalised",
-        "prob.multinomial.counts_sum",
-        "prob.multinomial.single_draw_one_hot",
-        "prob.multinomial.impossible",
-        "prob.multinomial.frequencies_sum_one",
-        "prob.multinomial.dtype_float",
-        "prob.multinomial.sample_shape",
-        "prob.multinomial.varies",
-        "prob.multinomial.negative_refused",
-        "prob.multinomial.negative_draws_refused",
-        "prob.lln.convergence",
-        "prob.lln.running_estimates",
-        "prob.clt.rate",
-        "prob.exercise.vary_m_n",
-        raises=AttributeError,
-        match="has no attribute 'multinomial'",
-        kind=Kind.NOT_YET,
-        reason="mlx.random has categorical, which draws outcomes and does not count them",
-        link="https://ml-explore.github.io/mlx/build/html/python/random.html",
-    ),
-    diverges(
-        "doc.dir.random_module_samplers",
-        fails="unequal",
-        where={"name": ("multinomial",)},
-        kind=Kind.NOT_YET,
-        reason="mlx.random has categorical, which draws outcomes and does not count them",
-        link="https://ml-explore.github.io/mlx/build/html/python/random.html",
-    ),
+    _no_counts(*COUNTS, raises=AttributeError, match="has no attribute 'multinomial'"),
+    _no_counts("doc.dir.random_module_samplers", fails="unequal", where={"name": ("multinomial",)}),
     diverges(
         "ndarray.convert.dtype_kept",
         "pandas.tensor.float64_dtype",
@@ -93,7 +94,7 @@ declarations: tuple[Declaration, ...] = (
             "a NumPy array of float64 becomes float32, since GPUs do not compute with 64 bits; "
             "dtype=mx.float64 keeps it"
         ),
-        link="https://ml-explore.github.io/mlx/build/html/python/data_types.html",
+        link=f"{_DOCS}/python/data_types.html",
     ),
     diverges(
         "calculus.rule.power_zero",
@@ -101,96 +102,55 @@ declarations: tuple[Declaration, ...] = (
         where={"at": ((0.0,),)},
         kind=Kind.UPSTREAM_BUG,
         reason="the derivative of x ** 0 at 0 is not 0 but not a number",
-        link="https://github.com/ml-explore/mlx/issues/628",
+        link=f"{_TRACKER}/issues/628",
     ),
-    diverges(
-        "ndarray.memory.slice_assign_keeps_id",
-        "ndarray.memory.x_slice_assign_self",
-        fails="moved",
-        reason=(
-            "writes and updates make a new buffer; the old one is used again only where nothing "
-            "else may read it"
-        ),
-        link="https://ml-explore.github.io/mlx/build/html/usage/lazy_evaluation.html",
-    ),
-    diverges(
+    _new_buffer("ndarray.memory.slice_assign_keeps_id", "ndarray.memory.x_slice_assign_self"),
+    _new_buffer(
         "ndarray.memory.iadd_keeps_id",
         "ndarray.memory.avoid_unnecessary_allocation",
-        fails="moved",
         where={"shape": ((1,),)},
-        reason=(
-            "writes and updates make a new buffer; the old one is used again only where nothing "
-            "else may read it"
-        ),
-        link="https://ml-explore.github.io/mlx/build/html/usage/lazy_evaluation.html",
     ),
-    diverges(
-        "linalg.vector.column_default",
-        "linalg.matmul.not_hadamard",
-        raises=ValueError,
-        match="Only inexact types are supported",
-        kind=Kind.NOT_YET,
-        reason="matrices of integers are not multiplied",
-        link="https://github.com/ml-explore/mlx/issues/516",
-    ),
-    diverges(
-        "linalg.matvec.mv",
-        "linalg.matmul.m_matvecs",
-        raises=ValueError,
-        match="Only inexact types are supported",
-        where={"dtype": ("int32",)},
-        kind=Kind.NOT_YET,
-        reason="matrices of integers are not multiplied",
-        link="https://github.com/ml-explore/mlx/issues/516",
-    ),
-    diverges(
-        "linalg.dot.definition",
-        "linalg.dot.dtype_kept",
-        raises=ValueError,
-        match="Only inexact types are supported",
-        where={"dtype": ("int32", "int64")},
-        kind=Kind.NOT_YET,
-        reason="matrices of integers are not multiplied",
-        link="https://github.com/ml-explore/mlx/issues/516",
-    ),
+    _no_integers("linalg.vector.column_default", "linalg.matmul.not_hadamard"),
+    _no_integers("linalg.matvec.mv", "linalg.matmul.m_matvecs", where={"dtype": ("int32",)}),
+    _no_integers("linalg.dot.definition", "linalg.dot.dtype_kept", where={"dtype": ("int32", "int64")}),
     diverges(
         "ndarray.reshape.wrong_size_refused",
         fails="not-refused",
         where={"sides": ((-2, -6),)},
         kind=Kind.UPSTREAM_BUG,
         reason=(
-            "sides that are negative beyond -1 are taken as long as their product fits, and the "
-            "array is empty"
+            "sides that are negative beyond -1 are taken as long as their product fits, and the array "
+            "is empty"
         ),
-        link="https://github.com/ml-explore/mlx/issues",
+        link=f"{_TRACKER}/issues",
     ),
     diverges(
         "ndarray.index.write_out_of_range",
         fails="not-refused",
         reason="indices are not checked: a write out of range is undefined",
-        link="https://ml-explore.github.io/mlx/build/html/usage/indexing.html",
+        link=f"{_DOCS}/usage/indexing.html",
     ),
     diverges(
         "ndarray.memory.update_that_does_not_fit",
         fails="not-refused",
-        where=lambda left, right: (left, right) in _CASES_1,
+        where=lambda left, right: (left, right) in _OUTGROWN,
         kind=Kind.UPSTREAM_BUG,
         reason="the array takes over the shape of the sum, in place",
-        link="https://github.com/ml-explore/mlx/issues",
+        link=f"{_TRACKER}/issues",
     ),
     diverges(
         "autograd.functional.integers_refused",
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
         reason="the gradient of integers is made of integers, without a word",
-        link="https://github.com/ml-explore/mlx/issues",
+        link=f"{_TRACKER}/issues",
     ),
     diverges(
         "ndarray.elementwise.exp",
         fails="not-close",
         where={"at": ((8.0, -0.125, 64.0, 1.0, -5.0),)},
         reason="the vectorised exponential of the CPU errs by up to 15 units in the last place",
-        link="https://github.com/ml-explore/mlx/issues",
+        link=f"{_TRACKER}/issues",
     ),
     diverges(
         "ndarray.convert.of_views",
@@ -199,14 +159,14 @@ declarations: tuple[Declaration, ...] = (
         where={"layout": ("reversed",)},
         kind=Kind.NOT_YET,
         reason="a reversed NumPy array has to be copied first",
-        link="https://github.com/ml-explore/mlx/issues",
+        link=f"{_TRACKER}/issues",
     ),
     diverges(
         "ndarray.index.out_of_range",
         dies="crash",
         where={"index": (-13, -99)},
         reason="indices are not checked, and before the first element may lie nothing to read",
-        link="https://ml-explore.github.io/mlx/build/html/usage/indexing.html",
+        link=f"{_DOCS}/usage/indexing.html",
     ),
     diverges(
         "linalg.reduce.sum_of_views",
@@ -215,7 +175,7 @@ declarations: tuple[Declaration, ...] = (
         where={"layout": ("columns",), "shape": ((0, 3),), "axis": (0,)},
         kind=Kind.UPSTREAM_BUG,
         reason="the sum over an empty axis of a transposed array does not return, one time out of two",
-        link="https://ml-explore.github.io/mlx/build/html/python/_autosummary/mlx.core.sum.html",
+        link=f"{_DOCS}/python/_autosummary/mlx.core.sum.html",
     ),
     diverges(
         "calculus.derivative.central_difference",
@@ -223,6 +183,6 @@ declarations: tuple[Declaration, ...] = (
         where={"dtype": ("float64",), "name": ("exp", "sin")},
         kind=Kind.UPSTREAM_BUG,
         reason="the exponential and the sine of float64 are computed with the precision of float32",
-        link="https://ml-explore.github.io/mlx/build/html/python/data_types.html",
+        link=f"{_DOCS}/python/data_types.html",
     ),
 )

@@ -20,7 +20,8 @@ from prelim.backends.thin import faults
 def _texts(package: object) -> dict[str, str]:
     """Read the modules of a package without importing the libraries that they are about."""
     folder = Path(inspect.getfile(package)).parent  # type: ignore[arg-type]
-    return {path.stem: path.read_text() for path in folder.glob("[!_]*.py")}
+    paths = (path for path in folder.rglob("*.py") if path != folder / "__init__.py")
+    return {str(path.relative_to(folder).with_suffix("")): path.read_text() for path in paths}
 
 
 ADAPTERS = _texts(adapters)

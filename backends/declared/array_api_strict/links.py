@@ -1,0 +1,6 @@
+"""Where the standard, or array-api-strict, says why."""
+
+from __future__ import annotations
+
+STANDARD = "https://data-apis.org/array-api/latest/API_specification"
+STRICT = "https://data-apis.org/array-api-strict"

@@ -1,0 +1,87 @@
+"""What PaddlePaddle does otherwise with arrays: creation, indices, writes, conversions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from prelim.backends.declared.clauses import UPDATES
+from prelim.backends.declared.paddle.links import DOCS, TRACKER
+from prelim.spec.words import Declaration, Kind, diverges
+
+_unmixed = partial(
+    diverges,
+    raises=TypeError,
+    match="Type promotion only support calculations between floating-point",
+    reason="tensors of integers and of floats are not mixed; a Python number mixes with both",
+    link="https://www.paddlepaddle.org.cn/documentation/docs/en/guides/advanced/auto_type_promotion_en.html",
+)
+
+declarations: tuple[Declaration, ...] = (
+    diverges(
+        *UPDATES,
+        "autograd.update.of_a_leaf",
+        fails="rebound",
+        reason=(
+            "x += y binds x to a new tensor; methods with a trailing underscore, as x.add_(y), work in place"
+        ),
+        link=f"{DOCS}/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.convert.float_builtin",
+        "ndarray.convert.int_builtin",
+        raises=TypeError,
+        match="only 0-dimensional arrays can be converted to Python scalars",
+        where={"shape": ((1,), (1, 1))},
+        reason=(
+            "numbers are those of the NumPy array, of which only one without axes converts since NumPy 2.4"
+        ),
+        link="https://github.com/numpy/numpy/issues/10404",
+    ),
+    diverges(
+        "ndarray.convert.truth_of_one",
+        fails="unequal",
+        where=lambda value: not value >= 0,
+        kind=Kind.UPSTREAM_BUG,
+        reason="a tensor is true where it is greater than 0, so that -1 and what is not a number are false",
+        link=f"{TRACKER}/issues",
+    ),
+    diverges(
+        "ndarray.index.write_range_tensor_shape",
+        fails="not-refused",
+        where={"shape": ((0, 4),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="an empty tensor is written to any region, which it leaves as it was",
+        link=f"{TRACKER}/issues",
+    ),
+    diverges(
+        "ndarray.index.write_array",
+        raises=ValueError,
+        match="rank of input should be less than 7, but received 0",
+        where={"right": ((),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="a tensor without axes cannot be written to",
+        link=f"{TRACKER}/issues",
+    ),
+    _unmixed("ndarray.elementwise.type_promotion"),
+    _unmixed("ndarray.compare.zeros_of_both_signs", where={"dtype": ("int32",)}),
+    diverges(
+        "doc.help.ones",
+        fails="unequal",
+        where={"name": ("exp",)},
+        reason="functions that act element by element carry their documentation without an example",
+        link=f"{DOCS}/exp_en.html",
+    ),
+    diverges(
+        "ndarray.convert.history_refused",
+        fails="not-refused",
+        reason="numpy gives the values of any tensor, with or without history",
+        link=f"{DOCS}/Tensor_en.html",
+    ),
+    diverges(
+        "ndarray.elementwise.integers_to_a_negative_power",
+        dies="timeout",
+        kind=Kind.UPSTREAM_BUG,
+        reason="the power never returns",
+        link=f"{TRACKER}/pull/77548",
+    ),
+)
