@@ -1,4 +1,4 @@
-"""A hook of mkdocs: adds the pages of the clauses, made of the last run and of the faults that it noticed.
+"""A hook of mkdocs: adds the pages of the clauses, and the findings, made of the last run and of the faults.
 
 It adds the colours of code as well.
 """
@@ -17,6 +17,7 @@ from pygments.formatters import HtmlFormatter
 import prelim
 from prelim.backends.registry import load
 from prelim.conformance.native import native
+from prelim.reports.formats import findings
 from prelim.reports.site import pages
 from prelim.spec.manifest import manifest
 
@@ -24,10 +25,11 @@ ROOT = Path(__file__).parent.parent
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add one page for each clause, their index, and the colours of code."""
+    """Add one page for each clause, their index, the findings, and the colours of code."""
     report = prelim.load(ROOT / "prelim-report")
     for path, text in pages(report, killers(ROOT / "mutants-report" / "kills.csv"), scripts(report)):
         files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, "findings.md", content=findings.render(report)))
     for mode, style in {"light": "friendly", "dark": "github-dark"}.items():
         colours = HtmlFormatter(style=style).get_style_defs(".codehilite")
         files.append(File.generated(config, f"code-{mode}.css", content=colours))

@@ -17,7 +17,7 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="html, md, junit, ctrf, sarif, csv, parquet, github, badge, all; repeat for more.",
+            help="html, md, findings, junit, ctrf, sarif, csv, parquet, github, badge, all; repeat for more.",
         ),
     ],
     out: Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from prelim.reports import page
-from prelim.reports.formats import badge, ctrf, github, junit, markdown, sarif
+from prelim.reports.formats import badge, ctrf, findings, github, junit, markdown, sarif
 from prelim.reports.model import Report
 
 Files = dict[str, bytes]
@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Callable[[Report], Files]] = MappingProxyType(
     {
         "html": _one("report.html", page.render),
         "md": _one("summary.md", markdown.summary),
+        "findings": _one("findings.md", findings.render),
         "junit": _one("junit.xml", junit.render),
         "ctrf": _one("ctrf.json", ctrf.render),
         "sarif": _one("prelim.sarif", sarif.render),

@@ -15,10 +15,10 @@ from markdown_it import MarkdownIt
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 import made
-from prelim.reports.formats import badge, ctrf, junit, markdown, sarif
+from prelim.reports.formats import badge, ctrf, findings, junit, markdown, sarif
 from prelim.reports.formats.table import FORMATS, UnknownFormat, files
 from prelim.reports.model import Report
-from prelim.reports.records import BackendLine, Verdict
+from prelim.reports.records import BackendLine, Declared, Verdict
 
 EVERY = {verdict.value: made.outcome(verdict.value, "numpy", verdict.value) for verdict in Verdict}
 EVERY["blocked"] = made.outcome("blocked", "numpy", "blocked", blocked_by="fail")
@@ -199,7 +199,7 @@ def test_tables_come_back_as_they_were(report: Report) -> None:
 
 @each_report
 def test_markdown_holds_text_of_records_in_code_spans_only(report: Report) -> None:
-    page = rendered(markdown.summary(report))
+    page = rendered(markdown.summary(report) + findings.render(report))
     assert "<script" not in page
     assert "<a " not in page
     assert "@you" not in re.sub("<code>.*?</code>", "", page)
@@ -213,6 +213,21 @@ def test_a_script_goes_with_what_it_shows() -> None:
     assert shown in "".join(ET.fromstring(junit.render(said)).itertext())
     assert json.loads(ctrf.render(said))["results"]["tests"][0]["snippet"] == repro
     assert said.frame()["repro"].tolist() == [repro]
+
+
+def test_findings_are_what_a_library_does_not_know_of_itself() -> None:
+    bug = Declared("a", "unequal", "upstream bug", "the last row is lost", "https://example.org/7")
+    diverging = made.outcome("a", "x", "diverges", declared=bug, case="n=3", got="2", want="3", repro="x = 3")
+    verdicts = {"a": diverging, "b": "diverges", "c": "absent", "d": "pass", "e": "timeout"}
+    text = findings.render(made.report({"y": {"f": "fail"}, "x": verdicts}))
+    assert re.findall(r"^#+ `([^`]*)`", text, re.MULTILINE) == ["y", "f", "x", "a", "e"]
+    said = "- case: `n=3`\n- expected: `3`\n- got: `2`\n- because: `the last row is lost`\n- see: `https://example.org/7`"
+    assert f"{said}\n\n```python\nx = 3\n```" in text
+
+
+def test_no_findings_are_said_to_be_none() -> None:
+    assert "Nothing" in findings.render(made.report({"x": {"a": "pass", "b": "diverges"}}))
+    assert "partial" in findings.render(PARTIAL)
 
 
 def test_markdown_stays_under_60_kb() -> None:
@@ -232,7 +247,7 @@ def test_all_formats_at_once_and_no_unknown_one() -> None:
     names = files(REPORT, ["all", "md"])
     endings = {name.rpartition(".")[2] for name in names}
     assert endings == {"csv", "html", "json", "md", "parquet", "sarif", "svg", "txt", "xml"}
-    with pytest.raises(UnknownFormat, match="unknown format 'pdf'; there are html, md, junit"):
+    with pytest.raises(UnknownFormat, match="unknown format 'pdf'; there are html, md, findings, junit"):
         files(REPORT, ["pdf"])
 
 
