@@ -43,8 +43,8 @@ def _table(report: Report) -> Table:
     for backend, row in counts.iterrows():
         line = report.backend[str(backend)]
         table.add_row(
-            Text(plain(line.name)),
-            Text(plain(line.version or line.status)),
+            Text(plain(line.name), overflow="fold"),
+            Text(plain(line.version or line.status), overflow="fold"),
             percent(row["conformance"]),
             percent(row["coverage"]),
             *(f"{int(row[verdict.value]):,}" if row[verdict.value] else "" for verdict in verdicts),

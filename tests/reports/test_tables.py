@@ -124,6 +124,15 @@ def test_summary_names_what_is_not_as_expected() -> None:
         assert "75 %" in text
 
 
+def test_a_long_name_is_folded_and_never_cut() -> None:
+    name = "array-api:some.namespace.of.a.library==1.2.3"
+    console = Console(width=60, force_terminal=False)
+    with console.capture() as shown:
+        console.print(summary_table(made.report({name: {"a": "pass", "b": "fail"}})))
+    cells = [line.split("│")[1].strip() for line in shown.get().splitlines() if line.startswith("│")]
+    assert "".join(cells) == name
+
+
 @pytest.mark.parametrize(
     ("text", "span"),
     [
