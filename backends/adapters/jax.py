@@ -109,6 +109,8 @@ def device(x: Any) -> str:
 
 _IMMUTABLE = "JAX arrays are immutable; x.at[...].set(...) gives a new one"
 _SHARP_BITS = "https://docs.jax.dev/en/latest/notebooks/Common_Gotchas_in_JAX.html"
+_MULTINOMIAL = "https://docs.jax.dev/en/latest/_autosummary/jax.random.multinomial.html"
+_COUNTS_SINCE = "jax.random draws from the multinomial distribution since 0.5.3"
 
 only_narrow = diverges(
     "ndarray.create.dtype_explicit",
@@ -158,7 +160,7 @@ declarations: tuple[Declaration, ...] = (
         "prob.multinomial.negative_draws_refused",
         fails="not-refused",
         reason="values are not checked, since functions are traced without them; what comes are no counts",
-        link="https://docs.jax.dev/en/latest/_autosummary/jax.random.multinomial.html",
+        link=_MULTINOMIAL,
     ),
     diverges(
         "ndarray.device.compared",
@@ -174,8 +176,8 @@ declarations: tuple[Declaration, ...] = (
         raises=AttributeError,
         match="has no attribute 'multinomial'",
         kind=Kind.NOT_YET,
-        reason="jax.random draws from the multinomial distribution since 0.5.3",
-        link="https://docs.jax.dev/en/latest/_autosummary/jax.random.multinomial.html",
+        reason=_COUNTS_SINCE,
+        link=_MULTINOMIAL,
         versions="<0.5.3",
     ),
     diverges(
@@ -183,8 +185,8 @@ declarations: tuple[Declaration, ...] = (
         fails="unequal",
         where={"name": ("multinomial",)},
         kind=Kind.NOT_YET,
-        reason="jax.random draws from the multinomial distribution since 0.5.3",
-        link="https://docs.jax.dev/en/latest/_autosummary/jax.random.multinomial.html",
+        reason=_COUNTS_SINCE,
+        link=_MULTINOMIAL,
         versions="<0.5.3",
     ),
     absent(

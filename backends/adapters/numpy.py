@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from prelim.backends.declared.through_numpy import gives_the_last_the_rest, holds_anything, no_number
 from prelim.spec.words import Capability, Kind, absent, diverges
 
 version = np.__version__
@@ -170,28 +171,10 @@ declarations = (
         reason=_NO_GRADIENTS,
         link="https://numpy.org/doc/stable/user/whatisnumpy.html",
     ),
-    diverges(
-        "ndarray.convert.float_builtin",
-        "ndarray.convert.int_builtin",
-        raises=TypeError,
-        match="only 0-dimensional arrays can be converted to Python scalars",
-        where={"shape": ((1,), (1, 1))},
+    no_number(
         reason="since 2.4 only arrays without axes convert; x.item() takes any array of one element",
-        link="https://github.com/numpy/numpy/issues/10404",
         versions=">=2.4",
     ),
-    diverges(
-        "ndarray.convert.text_refused",
-        "pandas.tensor.mixed_values_object",
-        fails="not-refused",
-        reason="NumPy arrays hold text and any other Python object, too",
-        link="https://numpy.org/doc/stable/reference/arrays.dtypes.html",
-    ),
-    diverges(
-        "prob.multinomial.negative_refused",
-        fails="not-refused",
-        where={"p": ((0.0, 0.0),)},
-        reason="the last outcome always gets the probability that the others leave, whatever is said of it",
-        link="https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multinomial.html",
-    ),
+    holds_anything,
+    gives_the_last_the_rest,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prelim.spec.words import Capability, Declaration, absent, diverges
+from prelim.backends.declared.through_numpy import gives_the_last_the_rest, holds_anything, no_number_itself
+from prelim.spec.words import Capability, Declaration, absent
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -12,27 +13,7 @@ declarations: tuple[Declaration, ...] = (
         reason="gradients are a transformation of functions, grad(f)(x); arrays keep no history",
         link="https://github.com/HIPS/autograd/blob/master/docs/tutorial.md",
     ),
-    diverges(
-        "ndarray.convert.float_builtin",
-        "ndarray.convert.int_builtin",
-        raises=TypeError,
-        match="only 0-dimensional arrays can be converted to Python scalars",
-        where={"shape": ((1,), (1, 1))},
-        reason=("since NumPy 2.4 only arrays without axes convert; x.item() takes any array of one element"),
-        link="https://github.com/numpy/numpy/issues/10404",
-    ),
-    diverges(
-        "ndarray.convert.text_refused",
-        "pandas.tensor.mixed_values_object",
-        fails="not-refused",
-        reason="NumPy arrays hold text and any other Python object, too",
-        link="https://numpy.org/doc/stable/reference/arrays.dtypes.html",
-    ),
-    diverges(
-        "prob.multinomial.negative_refused",
-        fails="not-refused",
-        where={"p": ((0.0, 0.0),)},
-        reason=("the last outcome always gets the probability that the others leave, whatever is said of it"),
-        link="https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multinomial.html",
-    ),
+    no_number_itself,
+    holds_anything,
+    gives_the_last_the_rest,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prelim.backends.declared.through_numpy import gives_the_last_the_rest
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 declarations: tuple[Declaration, ...] = (
@@ -77,13 +78,7 @@ declarations: tuple[Declaration, ...] = (
         reason="arrays hold text and any other Python object, as NumPy's do",
         link="https://docs.dask.org/en/stable/array.html",
     ),
-    diverges(
-        "prob.multinomial.negative_refused",
-        fails="not-refused",
-        where={"p": ((0.0, 0.0),)},
-        reason=("the last outcome always gets the probability that the others leave, whatever is said of it"),
-        link="https://numpy.org/doc/stable/reference/random/generated/numpy.random.Generator.multinomial.html",
-    ),
+    gives_the_last_the_rest,
     diverges(
         "ndarray.convert.item",
         "ndarray.convert.item_refused",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prelim.backends.declared import keras
+from prelim.backends.declared.through_numpy import no_number_itself
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 declarations: tuple[Declaration, ...] = (
@@ -38,15 +39,7 @@ declarations: tuple[Declaration, ...] = (
         reason="arrays are NumPy's, which keep no history",
         link="https://numpy.org/doc/stable/user/whatisnumpy.html",
     ),
-    diverges(
-        "ndarray.convert.float_builtin",
-        "ndarray.convert.int_builtin",
-        raises=TypeError,
-        match="only 0-dimensional arrays can be converted to Python scalars",
-        where={"shape": ((1,), (1, 1))},
-        reason=("since NumPy 2.4 only arrays without axes convert; x.item() takes any array of one element"),
-        link="https://github.com/numpy/numpy/issues/10404",
-    ),
+    no_number_itself,
     diverges(
         "autograd.exercise.forward_equals_reverse",
         raises=NotImplementedError,

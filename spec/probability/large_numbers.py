@@ -8,7 +8,7 @@ from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import at_most, close, equal, when
 from prelim.spec.probability.bounds import bernstein, hoeffding
-from prelim.spec.probability.multinomial import COIN, DIE
+from prelim.spec.probability.multinomial import COIN, COUNTING, DIE
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
@@ -19,7 +19,7 @@ _GROUPS = 4_000
     "prob.lln.convergence",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"n": 10_000, "p": COIN},
     domain=axes("a fair coin and a loaded wheel, 10,000 times", n=(10_000,), p=(COIN, (0.5, 0.375, 0.125))),
@@ -36,7 +36,7 @@ def frequencies_approach_probabilities(b: Verbs, n: int, p: tuple[float, ...]) -
     "prob.lln.running_estimates",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.sample_shape", "ndarray.sum.single_element"],
     example={"tosses": _GROUPS},
 )
@@ -64,7 +64,7 @@ def running_estimates_approach_probabilities(b: Verbs, tosses: int) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.clt.rate", "prob.exercise.estimate_variance"],
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.sample_shape"],
     example={"n": 16, "p": COIN},
     domain=listed(
@@ -89,7 +89,7 @@ def errors_shrink_with_the_root_of_n(b: Verbs, n: int, p: tuple[float, float]) -
     "prob.exercise.vary_m_n",
     Level.MUST,
     d2l("2.6.8"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts_sum"],
     example={"groups": 500, "n": 10},
     domain=listed(

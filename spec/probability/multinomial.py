@@ -16,13 +16,14 @@ from prelim.spec.words import Capability, Level, d2l
 COIN = (0.5, 0.5)
 DIE = (1 / 6,) * 6
 LOADED = (0.0, 0.625, 0.0, 0.375, 0.0)
+COUNTING = frozenset({Capability.SAMPLING, Capability.MULTINOMIAL})
 
 
 @clause(
     "prob.multinomial.counts",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["ndarray.create.from_nested_list"],
     example={"n": 100, "p": COIN},
 )
@@ -41,7 +42,7 @@ def each_outcome_is_counted(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     "prob.multinomial.counts_sum",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
     domain=axes("50 times 100 and no rolls of a die", n=(100, 0)),
@@ -57,7 +58,7 @@ def counts_sum_to_the_number_of_draws(b: Verbs, n: int) -> None:
     "prob.multinomial.single_draw_one_hot",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"p": DIE},
 )
@@ -73,7 +74,7 @@ def one_draw_is_one_hot(b: Verbs, p: tuple[float, ...]) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts"],
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"p": LOADED},
 )
@@ -90,7 +91,7 @@ def what_cannot_happen_never_does(b: Verbs, p: tuple[float, ...]) -> None:
     "prob.multinomial.frequencies_sum_one",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts_sum"],
     example={"n": 100},
 )
@@ -110,7 +111,7 @@ def frequencies_are_probabilities(b: Verbs, n: int) -> None:
     "prob.multinomial.dtype_float",
     Level.MAY,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
     why="Counts divide as they are, or must be cast; as indices floats are refused.",
@@ -127,7 +128,7 @@ def what_type_counts_have(b: Verbs, n: int) -> str:
     "prob.multinomial.sample_shape",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"shape": (500,)},
     domain=axes("shapes of rank 1 and 2, one empty", shape=((500,), (2, 0))),
@@ -144,7 +145,7 @@ def many_samples_come_in_one_call(b: Verbs, shape: Shape) -> None:
     "prob.multinomial.varies",
     Level.MUST,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.sample_shape"],
     example={"seed": 0},
 )
@@ -165,7 +166,7 @@ def samples_vary_and_a_seed_repeats_them(b: Verbs, seed: int) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts"],
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"p": (-0.5, 1.5)},
     domain=axes("negative probabilities, and none above 0", p=((-0.5, 1.5), (0.0, 0.0))),
@@ -182,7 +183,7 @@ def what_is_no_probability_is_refused(b: Verbs, p: tuple[float, ...]) -> None:
     Level.MUST,
     d2l("2.6.1"),
     covers=["prob.multinomial.counts_sum"],
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"n": -1},
 )
@@ -197,7 +198,7 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
     "prob.multinomial.probs_normalised",
     Level.MAY,
     d2l("2.6.1"),
-    needs={Capability.SAMPLING, Capability.MULTINOMIAL},
+    needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"p": (0.75, 0.75)},
     domain=axes("a sum above 1, and one below", p=((0.75, 0.75), (0.25, 0.25))),

@@ -6,6 +6,7 @@ from functools import partial
 
 from prelim.backends.declared.clauses import UPDATES
 from prelim.backends.declared.paddle.links import DOCS, TRACKER
+from prelim.backends.declared.through_numpy import no_number_inside
 from prelim.spec.words import Declaration, Kind, diverges
 
 _unmixed = partial(
@@ -26,17 +27,7 @@ declarations: tuple[Declaration, ...] = (
         ),
         link=f"{DOCS}/Tensor_en.html",
     ),
-    diverges(
-        "ndarray.convert.float_builtin",
-        "ndarray.convert.int_builtin",
-        raises=TypeError,
-        match="only 0-dimensional arrays can be converted to Python scalars",
-        where={"shape": ((1,), (1, 1))},
-        reason=(
-            "numbers are those of the NumPy array, of which only one without axes converts since NumPy 2.4"
-        ),
-        link="https://github.com/numpy/numpy/issues/10404",
-    ),
+    no_number_inside,
     diverges(
         "ndarray.convert.truth_of_one",
         fails="unequal",

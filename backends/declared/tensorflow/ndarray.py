@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from prelim.backends.declared.clauses import UPDATES
 from prelim.backends.declared.tensorflow.links import API, GUIDE
+from prelim.backends.declared.through_numpy import no_number_inside
 from prelim.spec.words import Declaration, diverges
 
 _CLASHES = (
@@ -106,17 +107,7 @@ declarations: tuple[Declaration, ...] = (
         reason="truth values and floats do not mix in a list",
         link=f"{API}/constant",
     ),
-    diverges(
-        "ndarray.convert.float_builtin",
-        "ndarray.convert.int_builtin",
-        raises=TypeError,
-        match="only 0-dimensional arrays can be converted to Python scalars",
-        where={"shape": ((1,), (1, 1))},
-        reason=(
-            "numbers are those of the NumPy array, of which only one without axes converts since NumPy 2.4"
-        ),
-        link="https://github.com/numpy/numpy/issues/10404",
-    ),
+    no_number_inside,
     diverges(
         "ndarray.broadcast.step2_elementwise",
         fails="unequal",
