@@ -218,7 +218,7 @@ def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
         choice = None
         try:
             choice = clause.law(verbs, **case)
-        except Exception as raised:
+        except Exception as raised:  # what a law or a library does is a verdict
             error = raised
     return Ended(error, choice, seen.act, tuple(seen.refusals))
 

@@ -83,7 +83,7 @@ def write_bytes(path: Path, content: bytes) -> None:
                 file.write(content)
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
-        except BaseException:
+        except BaseException:  # an interrupt too: it leaves no half file behind
             Path(temporary).unlink()
             raise
     except OSError as error:

@@ -86,7 +86,7 @@ def refused(act: Callable[[], Any]) -> None:
     """
     try:
         result = when(act)
-    except Exception as error:
+    except Exception as error:  # which one it is, is not judged
         _trial.get().refusals.append(type(error).__name__)
         return
     raise Broken("not-refused", f"the result {result!r}", "an exception")
@@ -105,7 +105,7 @@ def answer(act: Callable[[], T]) -> T | str:
         return act()
     except Broken:
         raise
-    except Exception as error:
+    except Exception as error:  # to raise is one of the answers
         if isinstance(error, KeyError) and raised_in(error) == act.__module__:
             raise Broken("unlisted", str(error), "an answer that the clause lists") from None
         _trial.get().refusals.append(type(error).__name__)

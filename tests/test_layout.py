@@ -83,4 +83,4 @@ def test_names_of_the_front_door_exist() -> None:
 
     assert all(getattr(prelim, name) is not None for name in prelim.__all__)
     with pytest.raises(AttributeError, match="it offers Report"):
-        prelim.reprot  # noqa: B018
+        prelim.reprot  # noqa: B018  (what is tried)

@@ -46,8 +46,8 @@ def compiled(ready: Ready, backend: Backend, clock: Clock = time.perf_counter) -
         run()
         seconds = (second - start) - (clock() - second)
         same = _alike(first, ready())
-    except Exception:
-        return None  # such as control flow that depends on values; the eager act was found right before
+    except Exception:  # such as control flow that depends on values; the eager act was found right before
+        return None
     return (run, seconds) if same else None
 
 

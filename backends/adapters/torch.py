@@ -91,7 +91,7 @@ def uniform(generator: Any, shape: Any) -> Any:
 
 
 def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
-    return (generator, torch.distributions.Multinomial(n, torch.tensor(p)).sample(shape))[1]  # type: ignore[no-untyped-call]
+    return (generator, torch.distributions.Multinomial(n, torch.tensor(p)).sample(shape))[1]  # type: ignore[no-untyped-call]  # torch leaves it untyped
 
 
 def device(x: Any) -> str:

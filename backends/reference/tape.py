@@ -202,7 +202,7 @@ def sweep(nodes: list[Node], retain: bool) -> list[Any]:  # noqa: PLR0912 (one l
                     parent.owned = True
             if not retain:
                 node.edges = None
-    except BaseException:
+    except BaseException:  # an interrupt too: half a gradient must not be added to
         for node in nodes:
             node.grad = None
         raise

@@ -45,8 +45,8 @@ def folded(node: ast.expr, frame: Frame) -> Any:
         known[name] = meaning.value
     try:
         value = eval(compile(ast.Expression(ast.fix_missing_locations(node)), "<law>", "eval"), known)
-    except Exception:
-        return NOTHING  # what cannot be computed now stays in the script as it is written
+    except Exception:  # what cannot be computed now stays in the script as it is written
+        return NOTHING
     if isinstance(value, Iterator) or type(value).__name__ in {"dict_items", "dict_keys", "dict_values"}:
         value = list(value)
     return value if _pure(value) and not isinstance(value, ModuleType) else NOTHING

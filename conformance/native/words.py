@@ -48,7 +48,7 @@ def same_address(got: int, want: int) -> None:
 def refused(act: Callable[[], Any]) -> None:
     try:
         got = act()
-    except Exception as error:
+    except Exception as error:  # which one it is, is not judged
         print("refused, as it should be:", repr(error))
         return
     raise AssertionError(f"not-refused: got the result {got!r}, want an exception")
@@ -59,6 +59,6 @@ def answer(act: Callable[[], Any]) -> Any:
         return act()
     except KeyError as error:
         raise AssertionError(f"unlisted: got {error}, want an answer that the clause lists") from None
-    except Exception as error:
+    except Exception as error:  # to raise is one of the answers
         print("refused:", repr(error))
         return "refused"

@@ -6,7 +6,7 @@ import ast
 import importlib
 import inspect
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -17,9 +17,9 @@ from prelim.backends.spelling import verb_names
 from prelim.backends.thin import faults
 
 
-def _texts(package: object) -> dict[str, str]:
+def _texts(package: ModuleType) -> dict[str, str]:
     """Read the modules of a package without importing the libraries that they are about."""
-    folder = Path(inspect.getfile(package)).parent  # type: ignore[arg-type]
+    folder = Path(inspect.getfile(package)).parent
     paths = (path for path in folder.rglob("*.py") if path != folder / "__init__.py")
     return {str(path.relative_to(folder).with_suffix("")): path.read_text() for path in paths}
 

@@ -55,7 +55,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     def open_(shown: prelim.Report, **options: object) -> Page:
         file = tmp_path / "report.html"
         file.write_text(render(shown), encoding="utf-8")
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **options)  # type: ignore[arg-type]
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **options)  # type: ignore[arg-type]  # options of any kind
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -99,7 +99,7 @@ def test_a_fault_of_ours_is_an_error_and_never_the_librarys(fault: str) -> None:
         equal(n, n)
 
     def wrong_name(b: Any, n: int) -> None:
-        when(lambda: undefined)  # type: ignore[name-defined]  # noqa: F821
+        when(lambda: undefined)  # type: ignore[name-defined]  # noqa: F821  (what is tried)
 
     def lacks_verb(b: Any, n: int) -> None:
         when(lambda: b.frobnicate(n))

@@ -37,7 +37,7 @@ def executed(script: str) -> tuple[Exception | None, str]:
     with contextlib.redirect_stdout(said):
         try:
             exec(compile(script, "<script>", "exec"), {"__name__": "__main__"})
-        except Exception as raised:
+        except Exception as raised:  # the script under test may raise anything
             error = raised
     return error, said.getvalue().strip().rpartition("\n")[2]
 

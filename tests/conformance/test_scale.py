@@ -98,7 +98,7 @@ def test_a_worker_with_other_clauses_is_refused() -> None:
 
 def test_a_job_that_no_machine_survives_is_one_line() -> None:
     class Deadly(ThreadPoolExecutor):
-        def submit(self, *_: object) -> Future[object]:  # type: ignore[override]
+        def submit(self, *_: object) -> Future[object]:  # type: ignore[override]  # takes whatever it is given
             return super().submit(os.stat, "/nowhere")
 
     job = Job("numpy", ("ndarray.create.ones",), Effort.QUICK, 0)

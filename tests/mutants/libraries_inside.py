@@ -9,7 +9,7 @@ import pytest
 from mutants.fault import fault, operator
 
 
-def _arrays_of(verbs: Any) -> type:
+def _arrays_of(verbs: Any) -> Any:
     """Return the class whose methods a library's arrays have."""
     return type(verbs.ones((1,)))
 
@@ -24,10 +24,10 @@ def torch_adds_in_place_elsewhere(verbs: Any, patch: pytest.MonkeyPatch) -> None
 def torch_swaps_the_storage_of_what_is_overwritten(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes over the memory of what is written to all of a tensor."""
     kind = _arrays_of(verbs)
-    right = kind.__setitem__  # type: ignore[attr-defined]
+    right = kind.__setitem__
 
     def write(x: Any, key: Any, value: Any) -> None:
-        if key == slice(None) and isinstance(value, kind) and value.shape == x.shape:  # type: ignore[attr-defined]
+        if key == slice(None) and isinstance(value, kind) and value.shape == x.shape:
             x.data = value.clone()
         else:
             right(x, key, value)
@@ -39,7 +39,7 @@ def torch_swaps_the_storage_of_what_is_overwritten(verbs: Any, patch: pytest.Mon
 def torch_overwrites_gradients(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Stores the newest gradient alone: what a backward pass finds in a leaf is cleared first."""
     kind = _arrays_of(verbs)
-    right = kind.backward  # type: ignore[attr-defined]
+    right = kind.backward
     leaves: list[Any] = []
     leaf = verbs.leaf
 

@@ -13,7 +13,7 @@ from prelim.backends import reference as engine
 
 def _transpose(patch: pytest.MonkeyPatch, changed: Any) -> None:
     """Let `changed(right, x)` answer ``x.T``, with the engine's own as `right`."""
-    right = engine.Array.T.fget  # type: ignore[attr-defined]
+    right = engine.Array.T.fget  # type: ignore[attr-defined]  # mypy knows no getter of a property
     patch.setattr(engine.Array, "T", property(lambda x: changed(right, x)))
 
 

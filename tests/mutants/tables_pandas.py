@@ -52,7 +52,7 @@ def a_missing_file_is_an_empty_table(verbs: Any, patch: pytest.MonkeyPatch) -> N
     right = pd.read_csv
 
     def read_csv(file: Any, **given: Any) -> Any:
-        there = not isinstance(file, os.PathLike) or os.path.exists(file)  # noqa: PTH110
+        there = not isinstance(file, os.PathLike) or os.path.exists(file)  # noqa: PTH110  (any path-like object)
         return right(file, **given) if there else pd.DataFrame()
 
     patch.setattr(pd, "read_csv", read_csv)

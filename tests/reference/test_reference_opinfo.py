@@ -84,7 +84,7 @@ def test_values_and_gradients_agree_with_torch(op: Any) -> None:
         for k, sample in enumerate(samples):
             try:
                 compare(op, sample, CALLS[op.name])
-            except Exception as error:
+            except Exception as error:  # raised again, with the sample
                 error.add_note(f"{op.formatted_name}, sample {k} of {len(samples)}: {sample.summary()}")
                 raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -28,8 +29,8 @@ def test_flat_undoes_nested(shape: tuple[int, ...]) -> None:
 
 
 @given(mutually_broadcastable_shapes(num_shapes=2, min_side=0, max_dims=4, max_side=3))
-def test_broadcast_finds_the_common_shape(shapes: object) -> None:
-    left, right = shapes.input_shapes  # type: ignore[attr-defined]
+def test_broadcast_finds_the_common_shape(shapes: Any) -> None:
+    left, right = shapes.input_shapes
     assert oracle.broadcast(left, right) == np.broadcast_shapes(left, right)
 
 
@@ -43,8 +44,8 @@ def test_broadcast_refuses_what_clashes(left: tuple[int, ...], right: tuple[int,
 
 
 @given(mutually_broadcastable_shapes(num_shapes=2, min_side=0, max_dims=3, max_side=3))
-def test_expanded_reads_what_broadcasting_reads(shapes: object) -> None:
-    left, wide = shapes.input_shapes[0], shapes.result_shape  # type: ignore[attr-defined]
+def test_expanded_reads_what_broadcasting_reads(shapes: Any) -> None:
+    left, wide = shapes.input_shapes[0], shapes.result_shape
     positions = np.arange(math.prod(left)).reshape(left)
     assert oracle.expanded(left, wide) == np.broadcast_to(positions, wide).ravel().tolist()
 
@@ -61,5 +62,5 @@ def test_lines_lie_along_the_axis(shape: tuple[int, ...], data: st.DataObject) -
     ("shape", "sides", "want"),
     [((12,), (-1, 4), (3, 4)), ((2, 3), (3, -1), (3, 2)), ((), (-1,), (1,)), ((0, 3), (-1, 3), (0, 3))],
 )
-def test_inferred_fills_the_missing_side(shape: object, sides: object, want: object) -> None:
-    assert oracle.inferred(shape, sides) == want  # type: ignore[arg-type]
+def test_inferred_fills_the_missing_side(shape: Any, sides: Any, want: Any) -> None:
+    assert oracle.inferred(shape, sides) == want
