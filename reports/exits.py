@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prelim.reports.comparing import Comparison
+from prelim.reports.figures import rootless
 from prelim.reports.model import Report
 from prelim.reports.records import Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Exit
@@ -21,8 +22,8 @@ def exit_code(report: Report, comparison: Comparison | None = None) -> Exit:
     -------
     Exit
         4 if nothing ran; else 3 after an error of the suite, or if the report is partial; else 1 for a
-        fail of a MUST, a stale declaration, a crash, a timeout, or a clause blocked by one that is not in
-        the report; else 0.
+        fail of a MUST, a stale declaration, a crash, a timeout, or a clause blocked by one that did not fall
+        by this report; else 0.
     """
     if all(outcome.verdict is Verdict.NOT_RUN for outcome in report.outcomes):
         return Exit.NOTHING
@@ -37,6 +38,6 @@ def asks_for(outcome: Outcome, report: Report) -> Exit:
     """Return the exit code that one outcome of a report asks for."""
     if outcome.verdict is Verdict.FAIL and report.clause[outcome.clause].level != "MUST":
         return Exit.EXPECTED
-    if outcome.verdict is Verdict.BLOCKED and outcome.blocked_by not in report.clause:
-        return Exit.WORSE  # no other line of this report says what fell
+    if rootless(outcome, report):
+        return Exit.WORSE
     return MEANINGS[outcome.verdict].exits

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from prelim.reports.records import Outcome
-from prelim.reports.verdicts import MEANINGS, Exit
+from prelim.reports.records import Outcome, Verdict
 
 if TYPE_CHECKING:
     from prelim.reports.model import Report
@@ -27,4 +26,12 @@ def percent(share: float) -> str:
 
 def unexpected(report: Report) -> list[Outcome]:
     """List the outcomes that a reader must look at: all that ask for an exit code, on any level."""
-    return [o for o in report.outcomes if MEANINGS[o.verdict].exits is not Exit.EXPECTED]
+    return [o for o in report.outcomes if (o.backend, o.clause) in report.fallen or rootless(o, report)]
+
+
+def rootless(outcome: Outcome, report: Report) -> bool:
+    """Whether a clause is blocked by one that did not fall by this report, so that nothing else tells of it.
+
+    The root is not in the report; or another worker, which tried it for its dependents, found it otherwise.
+    """
+    return outcome.verdict is Verdict.BLOCKED and (outcome.backend, outcome.blocked_by) not in report.fallen

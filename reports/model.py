@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from prelim.reports import styled, tables
 from prelim.reports.records import BackendLine, ClauseLine, Footer, Header, Outcome
+from prelim.reports.verdicts import MEANINGS, Exit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +64,15 @@ class Report:
     def backend(self) -> dict[str, BackendLine]:
         """The backends by name."""
         return {backend.name: backend for backend in self.backends}
+
+    @cached_property
+    def fallen(self) -> frozenset[tuple[str, str]]:
+        """Backend and clause of each outcome that is not as expected, on any level."""
+        return frozenset(
+            (outcome.backend, outcome.clause)
+            for outcome in self.outcomes
+            if MEANINGS[outcome.verdict].exits is not Exit.EXPECTED
+        )
 
     @cached_property
     def _frame(self) -> pd.DataFrame:

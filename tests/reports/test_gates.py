@@ -7,6 +7,7 @@ import pytest
 import made
 from prelim.reports.comparing import Kind, compare
 from prelim.reports.exits import exit_code
+from prelim.reports.figures import unexpected
 from prelim.reports.records import Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Exit
 
@@ -41,6 +42,15 @@ def test_exit_code_of_a_report_that_is_not_whole() -> None:
     assert exit_code(made.report({"x": {"a": "fail"}}, partial=True)) is Exit.INCOMPLETE
     assert exit_code(made.report({"x": {"a": "not-run"}})) is Exit.NOTHING
     assert exit_code(made.report({"x": {}})) is Exit.NOTHING
+
+
+@pytest.mark.parametrize(("root", "code"), [("fail", 0), ("pass", 1), ("diverges", 1), (None, 1)])
+def test_what_is_blocked_is_wrong_where_its_root_did_not_fall(root: str | None, code: int) -> None:
+    blocked = made.outcome("b", "x", "blocked", blocked_by="a")
+    on_x = {"b": blocked} if root is None else {"a": root, "b": blocked}
+    found = made.report({"x": on_x, "y": {"a": "fail"}}, levels={"a": "SHOULD"})
+    assert exit_code(found) == code
+    assert (blocked in unexpected(found)) is bool(code)
 
 
 def kind(old: str | Outcome | None, new: str | Outcome | None) -> Kind | None:
