@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mutants.__main__ import Hung, limited
 from mutants.fault import Fault, faults
 from prelim.backends.registry import REFERENCE
 from prelim.conformance.effort import Effort
@@ -43,3 +44,9 @@ def test_every_clause_is_the_death_of_a_fault() -> None:
 
 def test_every_fault_names_its_bug() -> None:
     assert [str(fault) for fault in faults().values() if not fault.bug] == []
+
+
+def test_a_fault_that_keeps_a_loop_from_ending_is_stopped() -> None:
+    with pytest.raises(Hung), limited(0.1):
+        while True:
+            pass
