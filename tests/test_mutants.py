@@ -47,6 +47,9 @@ def test_every_fault_names_its_bug() -> None:
 
 
 def test_a_fault_that_keeps_a_loop_from_ending_is_stopped() -> None:
-    with pytest.raises(Hung), limited(0.1):
+    def never_ends() -> None:
         while True:
             pass
+
+    with pytest.raises(Hung), limited(0.1):
+        never_ends()
