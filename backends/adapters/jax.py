@@ -194,7 +194,17 @@ declarations: tuple[Declaration, ...] = (
         fails="moved",
         reason="an immutable array copies the NumPy array it is made of, which may change",
         link="https://docs.jax.dev/en/latest/_autosummary/jax.numpy.asarray.html",
-        versions=">=0.5",
+        versions=">=0.10.1",
+    ),
+    diverges(
+        "ndarray.convert.torch_numpy_share",
+        "ndarray.convert.inplace_numpy_to_tensor",
+        fails="moved",
+        sometimes=True,
+        kind=Kind.UPSTREAM_BUG,
+        reason="memory of NumPy is shared where it happens to start at a multiple of 64 bytes, else copied",
+        link="https://github.com/jax-ml/jax/issues/37830",
+        versions=">=0.5,<0.10.1",
     ),
     diverges(
         "ndarray.convert.float_builtin",
