@@ -86,7 +86,7 @@ class Ending:
     dies : {"", "crash", "timeout"}
         What becomes of the process that tries it.
     sometimes : bool
-        Whether it may hold all the same, since the ending depends on memory that was never written.
+        Whether it may hold all the same, since the ending depends on what memory held, or where it lies.
     """
 
     raises: type[Exception] | None = None
