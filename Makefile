@@ -34,7 +34,7 @@ test-valgrind: $(VENV)/.dev-$(FILES)
 	$(BIN)/python -m pytest tests/valgrind
 
 bench: $(VENV)/.torch,jax,bench-$(FILES)
-	$(BIN)/prelim bench --quick --plots --out prelim-report
+	$(BIN)/prelim bench -b reference -b numpy -b torch -b jax --quick --plots --out prelim-report
 
 # asv trusts the hash it is told: refuse to file results of changed files under a commit.
 bench-asv: $(VENV)/.torch,jax,bench-$(FILES)

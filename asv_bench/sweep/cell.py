@@ -10,7 +10,7 @@ from prelim.asv_bench.sweep.compiled import compiled
 from prelim.asv_bench.sweep.estimates import estimate, paired, scaled
 from prelim.asv_bench.sweep.limits import Probe, probe
 from prelim.asv_bench.sweep.rounds import Clock, Contender, Pace, compete
-from prelim.asv_bench.sweep.work import Ready, Unmeasured, ready
+from prelim.asv_bench.sweep.work import Ready, Unmeasured, again, ready
 from prelim.backends.registry import Backend
 from prelim.reports.costs.records import Compiled, Control, Cost, Estimate, Limit, Status
 from prelim.spec.clause import Clause
@@ -67,8 +67,8 @@ class Sweep:
                 if found:
                     run, compiling[backend.name] = found
                     contenders[backend.name + COMPILED] = Contender(backend.name, run)
-        again = next(backend for backend in backends if backend.name == base)
-        contenders[CONTROL] = Contender(base, ready(work, again, size))
+        same = next(backend for backend in backends if backend.name == base)
+        contenders[CONTROL] = Contender(base, again(work, same, size))
         limit = probe(work.sizes, size)
         if limit:
             contenders[PROBE] = Contender(PROBE, limit.run)

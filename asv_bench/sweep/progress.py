@@ -13,25 +13,23 @@ from prelim.reports.costs.records import Buffers, Cost, CostRecord, Status
 from prelim.reports.records import BackendLine
 
 _BAD = {Status.CRASH, Status.TIMEOUT, Status.WRONG, Status.ERROR}
-_PREPARING = 1.5e-6  # seconds for each element, backend and cell, about: the law is tried first
+_PREPARING = 1e-6  # seconds for each element, backend and cell, about: the law is tried first
 
 
-def expected(plan: CostPlan) -> float:
-    """Estimate how many seconds a measurement takes, on a machine that is not busy."""
-    contenders = len(plan.backends) + 2
+def expected(plan: CostPlan, backends: int) -> float:
+    """Estimate how many seconds a measurement of so many backends takes, on a machine that is not busy."""
+    contenders = backends + 2
     rounds = min(plan.pace.rounds * plan.pace.block * contenders * 2, plan.pace.cell)
-    preparing = sum(_PREPARING * cell.size * len(plan.backends) for cell in plan.cells)
-    return len(plan.cells) * rounds + 2 * preparing
+    preparing = sum(_PREPARING * cell.size * backends for cell in plan.cells)
+    return len(plan.cells) * rounds + preparing
 
 
 class CostDisplay:
     """Follows the records of a measurement."""
 
     def __init__(self, plan: CostPlan, console: Console) -> None:
-        self._console, self._last = console, max(plan.sizes, default=0)
-        self._about = (
-            f"{len(plan.cells)} cells on {', '.join(plan.backends)}: about {expected(plan) / 60:.1f} min"
-        )
+        self._plan, self._console, self._last = plan, console, max(plan.sizes, default=0)
+        self._lines: list[BackendLine] = []
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -46,7 +44,6 @@ class CostDisplay:
 
     def __enter__(self) -> CostDisplay:
         self._progress.start()
-        self._say(self._about)
         return self
 
     def __exit__(
@@ -57,14 +54,9 @@ class CostDisplay:
     def show(self, record: CostRecord | CellDone) -> None:
         """Take in one record."""
         match record:
-            case BackendLine() if record.status != "installed":
-                self._say(f"{record.name}: {record.status}: {record.hint}")
-            case Cost() | Buffers() if record.status in {
-                Status.CRASH,
-                Status.TIMEOUT,
-                Status.WRONG,
-                Status.ERROR,
-            }:
+            case BackendLine():
+                self._loaded(record)
+            case Cost() | Buffers() if record.status in _BAD:
                 self._say(
                     f"{record.status}: {record.backend}: {record.work} at {record.size:,}: {record.detail}"
                 )
@@ -72,6 +64,16 @@ class CostDisplay:
                 self._progress.update(self._bar, advance=1, now=f"{record.work} at {record.size:,}")
                 if record.size == self._last and not self._console.is_terminal:
                     self._say(f"measured {record.work}")
+
+    def _loaded(self, line: BackendLine) -> None:
+        """Say which backends cannot be measured, and, once all are known, how long the others will take."""
+        if line.status != "installed":
+            self._say(f"{line.name}: {line.status}: {line.hint}")
+        self._lines.append(line)
+        if len(self._lines) == len(self._plan.backends):
+            names = [line.name for line in self._lines if line.status == "installed"]
+            minutes = expected(self._plan, len(names)) / 60
+            self._say(f"{len(self._plan.cells)} cells on {', '.join(names)}: about {minutes:.1f} min")
 
     def _say(self, line: str) -> None:
         self._progress.console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,8 @@ from prelim.conformance.choosing import matching
 from prelim.conformance.judge import attempt, concerns
 from prelim.reports.costs.records import Status, Work
 from prelim.spec.clause import Clause
+from prelim.spec.domain import Case
+from prelim.spec.expect import trial
 from prelim.spec.manifest import manifest
 
 _CREATING = ("asarray", "arange", "zeros", "ones")
@@ -47,6 +50,10 @@ def described(work: Clause) -> Work:
     return Work(work.id, work.statement, work.section, sizes.moves, sizes.flops, sizes.order)
 
 
+class _ActReached(Exception):
+    """The law came to its act, and need not go on."""
+
+
 @dataclass(frozen=True)
 class Ready:
     """An act whose result was found right, ready to be repeated.
@@ -75,15 +82,47 @@ def ready(work: Clause, backend: Backend, size: int) -> Ready:
     Unmeasured
         If the backend declared that it does otherwise, the result is wrong, or the act cannot be repeated.
     """
+    ended = attempt(work, single_precision(backend.verbs), _case(work, backend, size))
+    if ended.act is None or ended.error is not None:
+        raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
+    return _repeatable(Ready(ended.act, backend.verbs.wait))
+
+
+def again(work: Clause, backend: Backend, size: int) -> Ready:
+    """Prepare an act that was found right before, with arrays of its own, and leave out the oracle.
+
+    A million elements take the oracle, which counts in Python's own numbers, some seconds.
+
+    Raises
+    ------
+    Unmeasured
+        If the backend declared that it does otherwise, or the act cannot be reached or repeated.
+    """
+    case = _case(work, backend, size)
+    with trial(_stop) as seen, warnings.catch_warnings(action="ignore"):
+        try:
+            work.law(single_precision(backend.verbs), **case)
+        except Exception as error:  # the stop itself, or whatever the library raises
+            if seen.act is None:
+                raise Unmeasured(Status.ERROR, f"the act cannot be reached: {error}") from error
+    assert seen.act is not None  # a law without an act was not found right
+    return _repeatable(Ready(seen.act, backend.verbs.wait))
+
+
+def _stop(act: Run) -> Run:
+    raise _ActReached
+
+
+def _case(work: Clause, backend: Backend, size: int) -> Case:
     assert work.sizes is not None  # works returns no others
     case = work.sizes.case(size)
     for declaration in backend.declarations:
         if concerns(declaration, work) and declaration.speaks_of(case):
             raise Unmeasured(Status.LACKING, declaration.reason)
-    ended = attempt(work, single_precision(backend.verbs), case)
-    if ended.act is None or ended.error is not None:
-        raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
-    found = Ready(ended.act, backend.verbs.wait)
+    return case
+
+
+def _repeatable(found: Ready) -> Ready:
     try:
         found()
     except Exception as error:  # whatever the library raises

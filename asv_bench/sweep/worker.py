@@ -14,7 +14,7 @@ from typing import BinaryIO
 import msgspec
 
 from prelim.asv_bench.sweep.cell import Measured, Sweep
-from prelim.asv_bench.sweep.rounds import Pace
+from prelim.asv_bench.sweep.rounds import Pace, set_aside
 from prelim.asv_bench.sweep.work import works
 from prelim.backends.registry import Backend
 from prelim.conformance.processes.worker import prepare
@@ -74,6 +74,7 @@ def work(job: SweepJob, out: BinaryIO) -> None:
         say(line)
         if backend:
             loaded[name] = backend
+    set_aside()
     sweep = Sweep(job.pace, job.seed, job.base)
     known = {clause.id: clause for clause in works()}
     for cell in job.cells:

@@ -60,7 +60,8 @@ def _one_call(costs: Costs, work: str, sizes: Sequence[int]) -> str:
 
 def duration(seconds: float) -> str:
     """Write a time with three digits and its unit."""
-    return next(f"{seconds * factor:.3g} {unit}" for below, factor, unit in _UNITS if seconds < below)
+    rounded = float(f"{seconds:.3g}")  # 999.9 µs are 1 ms
+    return next(f"{rounded * factor:.3g} {unit}" for below, factor, unit in _UNITS if rounded < below)
 
 
 def ratio(cost: Cost | None) -> str:

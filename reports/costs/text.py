@@ -15,14 +15,20 @@ def cost_table(costs: Costs) -> RenderableType:
     sizes = sorted({cost.size for cost in costs.costs})
     if not sizes:
         return Text("nothing was measured", style="bold red")
-    grid = ratios(costs, list(dict.fromkeys((sizes[0], sizes[-1]))))
-    table = Table(Column("clause", overflow="fold"), caption_justify="left")
-    where = " · ".join(f"{size:,}" for size in grid.sizes)
-    table.caption = Text(f"at {where} elements: one call on {costs.header.base}, and the ratios to it")
-    for name in ("one call", *grid.backends):
-        table.add_column(name, justify="right", no_wrap=True)
-    for row in grid.rows:
-        table.add_row(Text(row.work), *map(Text, (row.base or "n/a", *row.ratios)))
+    table = Table(Column("clause", overflow="fold", min_width=20), caption_justify="left")
+    table.add_column("elements", justify="right", no_wrap=True)
+    grids = [ratios(costs, [size]) for size in dict.fromkeys((sizes[0], sizes[-1]))]
+    others = [at for at, name in enumerate(grids[0].backends) if name != costs.header.base]
+    for name in ("one call", *(grids[0].backends[at] for at in others)):
+        table.add_column(name, justify="right", overflow="fold")
+    for rows in zip(*(grid.rows for grid in grids), strict=True):
+        for row, grid in zip(rows, grids, strict=True):
+            name = row.work if grid is grids[0] else ""
+            found = (row.ratios[at] for at in others)
+            table.add_row(*map(Text, (name, f"{grid.sizes[0]:,}", row.base or "n/a", *found)))
+    table.caption = Text(
+        f"one call on {costs.header.base}, if no other is named, and the ratios of the others to it"
+    )
     lines: list[RenderableType] = [table]
     if costs.partial:
         lines.append(Text("This measurement is partial: it was cut off.", style="bold red"))

@@ -182,7 +182,8 @@ def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(3.456e-9, "3.46 ns"), (1e-6, "1 µs"), (0.0123, "12.3 ms"), (70.0, "70 s")]
+    ("seconds", "said"),
+    [(3.456e-9, "3.46 ns"), (1e-6, "1 µs"), (999.9e-6, "1 ms"), (0.0123, "12.3 ms"), (70.0, "70 s")],
 )
 def test_times_have_three_digits_and_a_unit(seconds: float, said: str) -> None:
     assert duration(seconds) == said

@@ -8,13 +8,21 @@ from typing import Any
 import pytest
 
 from prelim.asv_bench.sweep.gradients import GRADIENTS
-from prelim.asv_bench.sweep.work import Unmeasured, ready, works
+from prelim.asv_bench.sweep.work import Unmeasured, again, ready, single_precision, works
+from prelim.backends.reference import Array
 from prelim.backends.registry import Backend, load
 from prelim.conformance.choosing import UnknownClause
 from prelim.reports.costs.records import Status
 from prelim.spec.clause import Clause
+from prelim.spec.expect import trial
+from prelim.spec.sizes import Sizes
 
 SIZES = (1, 100, 10_000)
+
+
+def sizes(work: Clause) -> Sizes:
+    assert work.sizes is not None
+    return work.sizes
 
 
 def changed(name: str, **verbs: Any) -> Backend:
@@ -46,6 +54,34 @@ def test_on_other_libraries_work_is_right_or_declared(name: str) -> None:
     statuses = {work.id: status(work, backend) for work in works()}
     assert {name for name, found in statuses.items() if found not in {"measured", "n/a"}} == set()
     assert list(statuses.values()).count("measured") > 15
+
+
+@pytest.mark.parametrize("work", works(), ids=lambda work: work.id)
+def test_every_work_acts_once_and_can_be_prepared_again_with_arrays_of_its_own(work: Clause) -> None:
+    acts = []
+
+    def seen(act: Any) -> Any:
+        acts.append(act)
+        return act
+
+    with trial(seen):
+        work.law(single_precision(load("reference").verbs), **sizes(work).case(100))
+    (act,) = acts
+    other = again(work, load("reference"), 100)
+    other()
+    assert other.act.__code__ is act.__code__
+    held = {id(cell.cell_contents) for cell in act.__closure__ or () if isinstance(cell.cell_contents, Array)}
+    assert not held & {id(cell.cell_contents) for cell in other.act.__closure__ or ()}
+
+
+def test_an_act_that_cannot_be_reached_again_is_an_error() -> None:
+    def arange(*_: Any, **__: Any) -> Any:
+        raise MemoryError("too much")
+
+    (work,) = works(["ndarray.reshape.infer_dim"])
+    with pytest.raises(Unmeasured, match="cannot be reached: too much") as caught:
+        again(work, changed("numpy", arange=arange, asarray=arange), 100)
+    assert caught.value.status is Status.ERROR
 
 
 def test_a_wrong_answer_has_no_time() -> None:
