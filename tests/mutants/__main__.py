@@ -1,7 +1,7 @@
 """``make mutants``: break every library in every known way and write down which clauses notice it.
 
 Of the reference engine, NumPy and torch every fault meets every clause; JAX compiles, so that its faults meet
-the clauses of the topics that they name.
+the clauses of the topics that they name. A control meets every clause.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest
 
 _NOTICED = {Verdict.FAIL, Verdict.STALE}
-_COMPILES = {"jax"}
+COMPILING = {"jax"}
 _COLUMNS = ("library", "fault", "clause", "named")
 _SECONDS = 60.0  # of the processor's time, for one clause: those of a run
 
@@ -103,7 +103,7 @@ def met(fault: Fault) -> Iterator[Clause]:
     """Yield the clauses that a fault meets."""
     topics = {topic(name) for name in fault.kills}
     for clause in manifest().values():
-        if fault.library not in _COMPILES or topic(clause.id) in topics:
+        if fault.library not in COMPILING or not fault.kills or topic(clause.id) in topics:
             yield clause
 
 

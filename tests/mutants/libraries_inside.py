@@ -116,7 +116,7 @@ def torch_counts_from_the_end_one_too_far(verbs: Any, patch: pytest.MonkeyPatch)
     operator(patch, "__getitem__", read, _arrays_of(verbs))
 
 
-@fault(of=["numpy", "torch"], kills=[])
+@fault(of=["numpy", "torch", "jax"], kills=[])
 def exp_of_a_copy(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the exponential of a copy: as right, and slower."""
     exp = verbs.exp
