@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from statistics import median, quantiles
 
-from prelim.reports.costs.records import Control, Estimate
+from prelim.reports.costs.records import Control, Estimate, Floor
 
 CONFIDENCE = 0.99
 
@@ -42,12 +42,15 @@ def scaled(found: Estimate, factor: float) -> Estimate:
     return Estimate(found.value * factor, found.low * factor, found.high * factor)
 
 
-def floor(controls: Sequence[Control]) -> float | None:
-    """Return the smallest change that a run can see, None without a control.
+def floors(controls: Sequence[Control]) -> tuple[Floor, ...]:
+    """Return the smallest change that a run can see at each size.
 
     Of 20 controls, 19 have an interval that lies within this distance from 1.
     """
-    if not controls:
-        return None
-    distances = [max(c.ratio.high - 1, 1 - c.ratio.low) for c in controls]
-    return distances[0] if len(distances) == 1 else quantiles(distances, n=20, method="inclusive")[-1]
+    distances: dict[int, list[float]] = {}
+    for control in controls:
+        distances.setdefault(control.size, []).append(max(control.ratio.high - 1, 1 - control.ratio.low))
+    return tuple(
+        Floor(size, found[0] if len(found) == 1 else quantiles(found, n=20, method="inclusive")[-1])
+        for size, found in sorted(distances.items())
+    )

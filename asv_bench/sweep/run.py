@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import takewhile
 
 import prelim
-from prelim.asv_bench.sweep.estimates import floor
+from prelim.asv_bench.sweep.estimates import floors
 from prelim.asv_bench.sweep.machine import THREADS, load, machine
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import FULL, Pace
@@ -136,7 +136,7 @@ def run(plan: CostPlan, sink: Sink) -> None:
         for weighed in _weighed(plan, installed):
             sink(weighed)
     took = time.monotonic() - started
-    sink(CostFooter(dict(sorted(counts.items())), floor(controls), load(), round(took, 3)))
+    sink(CostFooter(dict(sorted(counts.items())), floors(controls), load(), round(took, 3)))
 
 
 def _weighed(plan: CostPlan, backends: Sequence[str]) -> Iterator[Buffers]:

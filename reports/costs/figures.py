@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Cost
+from prelim.reports.costs.records import Cost, Floor
 
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (math.inf, 1.0, "s"))
 
@@ -73,6 +73,11 @@ def ratio(cost: Cost | None) -> str:
     found = cost.ratio
     about = "~" if found.high - found.low > found.value else ""
     return f"{about}{found.value:.2g}" if found.value < 10 else f"{about}{found.value:.0f}"
+
+
+def seen(floors: Iterable[Floor]) -> str:
+    """Write the smallest change that a run can see, size by size."""
+    return ", ".join(f"{floor.change:.0%} at {floor.size:,}" for floor in floors) + " elements"
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prelim.reports.costs.figures import duration, joined, ratios
+from prelim.reports.costs.figures import duration, joined, ratios, seen
 from prelim.reports.costs.fitting import crossings, fitted
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Status
@@ -30,8 +30,8 @@ def _about(costs: Costs) -> str:
     ]
     if footer is None:
         said.append("**This measurement is partial: it was cut off.**")
-    elif footer.floor is not None:
-        said.append(f"The smallest change that this run can see, by its control: **{footer.floor:.0%}**.")
+    elif footer.floors:
+        said.append(f"The smallest change that this run can see, by its controls: **{seen(footer.floors)}**.")
     return "\n".join(said)
 
 

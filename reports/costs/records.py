@@ -226,21 +226,27 @@ class Compared(Line, frozen=True, tag="compared"):
     control: Estimate | None = None
 
 
+class Floor(msgspec.Struct, frozen=True):
+    """The smallest change that a run can see at so many elements: 0.06 is 6 %."""
+
+    size: int
+    change: float
+
+
 class CostFooter(Line, frozen=True, tag="costs-end"):
     """The end of a complete measurement.
 
     Attributes
     ----------
     counts : mapping of status to number of costs
-    floor : float or None
-        The smallest change that this run can see: 0.06 is 6 %. None without a control.
+    floors : tuple of Floor
     load : float
         At the end.
     seconds : float
     """
 
     counts: dict[str, int]
-    floor: float | None
+    floors: tuple[Floor, ...]
     load: float
     seconds: float
 

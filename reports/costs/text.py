@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from prelim.reports.costs.figures import ratios
+from prelim.reports.costs.figures import ratios, seen
 from prelim.reports.costs.model import Costs
 
 
@@ -32,6 +32,6 @@ def cost_table(costs: Costs) -> RenderableType:
     lines: list[RenderableType] = [table]
     if costs.partial:
         lines.append(Text("This measurement is partial: it was cut off.", style="bold red"))
-    elif costs.footer and costs.footer.floor is not None:
-        lines.append(Text(f"smallest change that this run can see: {costs.footer.floor:.0%}"))
+    elif costs.footer and costs.footer.floors:
+        lines.append(Text(f"smallest change that this run can see: {seen(costs.footer.floors)}"))
     return Group(*lines)

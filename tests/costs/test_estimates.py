@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from prelim.asv_bench.sweep.estimates import estimate, floor, paired, scaled
+from prelim.asv_bench.sweep.estimates import estimate, floors, paired, scaled
 from prelim.reports.costs.records import Control, Estimate
 
 
@@ -39,11 +39,15 @@ def test_a_scaled_estimate_keeps_its_order() -> None:
 
 
 def test_the_floor_is_what_nearly_all_controls_stay_below() -> None:
-    def control(low: float, high: float) -> Control:
-        return Control("a.b.c", 1, Estimate(1.0, low, high))
+    def control(low: float, high: float, size: int = 1) -> Control:
+        return Control("a.b.c", size, Estimate(1.0, low, high))
 
-    assert floor([]) is None
-    assert floor([control(0.9, 1.02)]) == pytest.approx(0.1)
+    def changes(*controls: Control) -> dict[int, float]:
+        return {floor.size: floor.change for floor in floors(controls)}
+
+    assert changes() == {}
+    assert changes(control(0.9, 1.02)) == pytest.approx({1: 0.1})
     quiet = [control(0.98, 1.01)] * 99
-    assert floor([*quiet, control(0.5, 2.0)]) == pytest.approx(0.02)
-    assert floor([*quiet[:50], *[control(0.98, 1.3)] * 50]) == pytest.approx(0.3)
+    assert changes(*quiet, control(0.5, 2.0)) == pytest.approx({1: 0.02})
+    assert changes(*quiet[:50], *[control(0.98, 1.3)] * 50) == pytest.approx({1: 0.3})
+    assert changes(control(0.7, 1.0, 100), *quiet) == pytest.approx({1: 0.02, 100: 0.3})

@@ -27,6 +27,7 @@ from prelim.reports.costs.records import (
     CostHeader,
     CostRecord,
     Estimate,
+    Floor,
     Limit,
     Machine,
     Status,
@@ -78,7 +79,7 @@ RECORDS: list[CostRecord] = [
     ),
     Compiled(ID, "torch", 1_000_000, 0.05, exactly(4e-4), exactly(0.8)),
     Buffers(ID, "numpy", 1_000_000, Status.MEASURED, peak=1.0, kept=1.0),
-    CostFooter({"measured": 8, "wrong": 4}, 0.06, 0.7, 12.0),
+    CostFooter({"measured": 8, "wrong": 4}, (Floor(1, 0.06), Floor(100, 0.13)), 0.7, 12.0),
 ]
 
 
@@ -174,7 +175,7 @@ def test_two_lines_cross_where_their_times_are_equal() -> None:
 def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
     page = cost_page(gathered(RECORDS))
     assert "`a <cpu>`, 2 cores" in page
-    assert "smallest change that this run can see, by its control: **6%**" in page
+    assert "smallest change that this run can see, by its controls: **6% at 1, 13% at 100 elements**" in page
     assert f"| `{ID}` | 1 µs · 1.1 µs · 11 µs · 1 ms | 1 | 3 · 2.8 · 0.73 · 0.5 | wrong |" in page
     assert "| **wrong** | `jax` |" in page
     assert "| 50 ms | 503 µs | 400 µs | 485 |" in page  # 0.05 s / (503 - 400) µs
