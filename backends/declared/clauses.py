@@ -2,24 +2,6 @@
 
 from __future__ import annotations
 
-COUNTS = (  # a function that draws and counts what it draws
-    "prob.multinomial.counts",
-    "prob.multinomial.probs_normalised",
-    "prob.multinomial.counts_sum",
-    "prob.multinomial.single_draw_one_hot",
-    "prob.multinomial.impossible",
-    "prob.multinomial.frequencies_sum_one",
-    "prob.multinomial.dtype_float",
-    "prob.multinomial.sample_shape",
-    "prob.multinomial.varies",
-    "prob.multinomial.negative_refused",
-    "prob.multinomial.negative_draws_refused",
-    "prob.lln.convergence",
-    "prob.lln.running_estimates",
-    "prob.clt.rate",
-    "prob.exercise.vary_m_n",
-)
-
 HISTORY = (  # an attribute that shows what an array comes from
     "autograd.graph.tracks_operations",
     "autograd.example.repr_grad_fn",

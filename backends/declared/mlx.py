@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from prelim.backends.declared.clauses import COUNTS
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 _DOCS = "https://ml-explore.github.io/mlx/build/html"
 _TRACKER = "https://github.com/ml-explore/mlx"
+_RANDOM = f"{_DOCS}/python/random.html"
+_NO_COUNTS = "mlx.random has categorical, which draws outcomes and does not count them"
 
 _OUTGROWN = (
     ((2,), (3, 2)),
@@ -19,12 +20,6 @@ _OUTGROWN = (
     ((1, 4), (0, 4)),
 )
 
-_no_counts = partial(
-    diverges,
-    kind=Kind.NOT_YET,
-    reason="mlx.random has categorical, which draws outcomes and does not count them",
-    link=f"{_DOCS}/python/random.html",
-)
 _new_buffer = partial(
     diverges,
     fails="moved",
@@ -70,6 +65,14 @@ declarations: tuple[Declaration, ...] = (
         reason="an array copies the NumPy array it is made of",
         link=f"{_DOCS}/usage/numpy.html",
     ),
+    absent(
+        Capability.MULTINOMIAL,
+        raises=AttributeError,
+        match="has no attribute 'multinomial'",
+        kind=Kind.NOT_YET,
+        reason=_NO_COUNTS,
+        link=_RANDOM,
+    ),
     diverges(
         "ndarray.device.compared",
         raises=AttributeError,
@@ -83,8 +86,14 @@ declarations: tuple[Declaration, ...] = (
         reason="a write gives an array a new buffer where the old one is in use, here by the NumPy array",
         link=f"{_DOCS}/usage/numpy.html",
     ),
-    _no_counts(*COUNTS, raises=AttributeError, match="has no attribute 'multinomial'"),
-    _no_counts("doc.dir.random_module_samplers", fails="unequal", where={"name": ("multinomial",)}),
+    diverges(
+        "doc.dir.random_module_samplers",
+        fails="unequal",
+        where={"name": ("multinomial",)},
+        kind=Kind.NOT_YET,
+        reason=_NO_COUNTS,
+        link=_RANDOM,
+    ),
     diverges(
         "ndarray.convert.dtype_kept",
         "pandas.tensor.float64_dtype",

@@ -1,12 +1,11 @@
-"""What MyGrad does otherwise with probability: events, draws, moments."""
+"""What MyGrad lacks or does otherwise with probability: events, draws, moments."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from prelim.backends.declared.clauses import COUNTS
 from prelim.backends.declared.mygrad.links import DOCS
-from prelim.spec.words import Declaration, Kind, diverges
+from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 _no_logic = partial(
     diverges,
@@ -18,8 +17,8 @@ _no_logic = partial(
 )
 
 declarations: tuple[Declaration, ...] = (
-    diverges(
-        *COUNTS,
+    absent(
+        Capability.MULTINOMIAL,
         raises=AttributeError,
         match="has no attribute 'multinomial'",
         reason="mygrad.random knows uniform and normal numbers alone",

@@ -51,13 +51,6 @@ declarations: tuple[Declaration, ...] = (
         link=f"{API}/Tensor",
     ),
     diverges(
-        "doc.dir.random_module_samplers",
-        fails="unequal",
-        where={"name": ("multinomial",)},
-        reason="tf.random draws outcomes, by categorical, and does not count them",
-        link=f"{API}/random",
-    ),
-    diverges(
         "ndarray.reshape.shape_as_tuple_or_args",
         "ndarray.size.attribute",
         "ndarray.tensor.resembles_numpy",

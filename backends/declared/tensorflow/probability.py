@@ -1,19 +1,32 @@
-"""What TensorFlow does otherwise with probability: events, draws, moments."""
+"""What TensorFlow lacks or does otherwise with probability: events, draws, moments."""
 
 from __future__ import annotations
 
-from prelim.backends.declared.clauses import COUNTS
 from prelim.backends.declared.tensorflow.links import API
-from prelim.spec.words import Declaration, diverges
+from prelim.spec.words import Capability, Declaration, absent, diverges
 
-declarations: tuple[Declaration, ...] = (
-    diverges(
-        *COUNTS,
+_NO_COUNTS = "tf.random draws outcomes, by categorical, and does not count them"
+
+# The same under the rules of NumPy.
+no_counts: tuple[Declaration, ...] = (
+    absent(
+        Capability.MULTINOMIAL,
         raises=AttributeError,
         match="has no attribute 'multinomial'",
-        reason="tf.random draws outcomes, by categorical, and does not count them",
+        reason=_NO_COUNTS,
         link=f"{API}/random/categorical",
     ),
+    diverges(
+        "doc.dir.random_module_samplers",
+        fails="unequal",
+        where={"name": ("multinomial",)},
+        reason=_NO_COUNTS,
+        link=f"{API}/random",
+    ),
+)
+
+declarations: tuple[Declaration, ...] = (
+    *no_counts,
     diverges(
         "prob.variance.correction",
         fails="not-close",
