@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
@@ -17,7 +19,7 @@ from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.supervisor import weigh
 from prelim.conformance.processes.process import Limits, Process
 from prelim.reports.costs.comparing import heavier
-from prelim.reports.costs.records import Change, Compared, Status
+from prelim.reports.costs.records import Buffers, Change, Compared, Status
 from prelim.spec.clause import Clause
 
 SIZES = (1, 100_000)
@@ -89,18 +91,20 @@ def gate(plan: GatePlan) -> Iterator[Compared]:
 def _memory(plan: GatePlan) -> Iterator[Compared]:
     names = tuple(work.id for work in plan.works)
     for backend in plan.backends:
-        job = MemoryJob(backend, names)
-        base = {found.work: found for found in weigh(job, plan.limits, plan.base)}
-        for head in weigh(job, plan.limits, plan.head):
-            before = base.get(head.work)
-            if before and before.status is head.status is Status.MEASURED:
-                change = max(
-                    (heavier(before.peak, head.peak), heavier(before.kept, head.kept)), key=_BY_WEIGHT.index
-                )
-                said = (
-                    f"peak {before.peak:g} then {head.peak:g}, kept {before.kept:g} then {head.kept:g} arrays"
-                )
+        weighed = partial(_weighed, MemoryJob(backend, names), plan.limits)
+        with ThreadPoolExecutor(2) as pool:  # memory does not move with what else is running
+            base, heads = pool.map(weighed, (plan.base, plan.head))
+        for work, head in heads.items():
+            was = base.get(work)
+            if was and was.status is head.status is Status.MEASURED:
+                changes = heavier(was.peak, head.peak), heavier(was.kept, head.kept)
+                change = max(changes, key=_BY_WEIGHT.index)
+                said = f"peak {was.peak:g} then {head.peak:g}, kept {was.kept:g} then {head.kept:g} arrays"
                 yield Compared(head.work, backend, head.size, "memory", change, said)
+
+
+def _weighed(job: MemoryJob, limits: Limits, side: Environment) -> dict[str, Buffers]:
+    return {found.work: found for found in weigh(job, limits, side)}
 
 
 _BY_WEIGHT = [Change.SAME, Change.LESS_MEMORY, Change.MORE_MEMORY]
