@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from types import MappingProxyType
 
 from prelim.spec.domain import Case, Domain, listed
 from prelim.spec.sizes import Sizes
+from prelim.spec.source import text_of
 from prelim.spec.words import Capability, Level, Source
 
 Law = Callable[..., str | None]
@@ -80,8 +80,7 @@ class Clause:
     @cached_property
     def text(self) -> str:
         """The source text of the law, from its ``def`` on."""
-        source = textwrap.dedent(inspect.getsource(self.law))
-        return source[source.index("def ") :]
+        return text_of(self.law)
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
-import textwrap
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import FunctionType
+
+from prelim.spec.source import text_of
 
 
 class NotInLine(Exception):
@@ -25,8 +26,7 @@ def syntax_of(function: FunctionType) -> ast.FunctionDef | ast.Lambda:
         If it has no source text.
     """
     if function.__name__ != "<lambda>":
-        source = textwrap.dedent(inspect.getsource(function))
-        (node,) = ast.parse(source[source.index("def ") :]).body
+        (node,) = ast.parse(text_of(function)).body
         assert isinstance(node, ast.FunctionDef)
         return node
     places = [place for place in function.__code__.co_positions() if place[2] is not None and place[3]]
