@@ -28,6 +28,8 @@ _FORMS = {
 _COMPUTING = ("add", "sub", "mul", "mul", "mul", "scale", "sum")
 _WRITING = ("increase", "multiply")
 _OTHERS = ("leaf", "constant", "detach", "zero", *["backward"] * 4)
+_ACTS = {writing: (*_COMPUTING, *_OTHERS, *_WRITING * 2 * writing) for writing in (False, True)}
+_FEW = (-2, -1, 1, 2, 3)
 
 
 class Line(NamedTuple):
@@ -92,8 +94,8 @@ def program(number: int, *, writing: bool) -> list[Line]:
             continue
         if ruling is not Ruling.REFUSED:
             model.apply(step)
-        if model.largest() > _LARGEST:
-            break
+            if model.largest(step) > _LARGEST:
+                break
         text = f"{text}; {step}" if text else str(step)
         state = {} if ended and ruling is Ruling.REFUSED else model.state()
         found.append(Line(step, text, ruling, state))
@@ -104,8 +106,8 @@ def _drawn(chance: random.Random, model: Model, writing: bool) -> Step:
     """Draw a line; it need not fit. New names and names with a history are drawn more often."""
     names = list(model.values)
     new = ascii_lowercase[len(names)]
-    act = chance.choice((*_COMPUTING, *_OTHERS, *(_WRITING * 2 if writing else ())))
-    few = tuple(chance.choice((-2, -1, 1, 2, 3)) for _ in range(_SIDE))
+    act = chance.choice(_ACTS[writing])
+    few = tuple(chance.choice(_FEW) for _ in range(_SIDE))
     if len(names) < 2 or act in ("leaf", "constant"):
         scalar = chance.random() < 0.3
         return Step(act if len(names) > 1 else "leaf", new, (), few[:1] if scalar else few, scalar)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Ruling(Enum):
@@ -15,8 +15,7 @@ class Ruling(Enum):
     UNKNOWN = "as the library chooses"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One line of a program.
 
     Attributes
@@ -51,10 +50,15 @@ class Step:
 
     def __str__(self) -> str:
         given = ", ".join(map(str, (*self.operands, *self.numbers, *["retain"] * self.retain)))
-        text = {
-            "increase": f"{self.name} += {given}",
-            "multiply": f"{self.name} *= {given}",
-            "backward": f"backward({self.name}{', ' * bool(given)}{given})",
-            "zero": f"zero({self.name})",
-        }.get(self.act, f"{self.name} = {self.act}({given})")
+        match self.act:
+            case "increase":
+                text = f"{self.name} += {given}"
+            case "multiply":
+                text = f"{self.name} *= {given}"
+            case "backward":
+                text = f"backward({self.name}{', ' * bool(given)}{given})"
+            case "zero":
+                text = f"zero({self.name})"
+            case _:
+                text = f"{self.name} = {self.act}({given})"
         return f"[no_grad] {text}" if self.suspended else text

@@ -63,13 +63,12 @@ class Model:
         stored = {f"{name}.grad": _written(g, self.values[name]) for name, g in self.gradients.items()}
         return {**shown, **stored}
 
-    def largest(self) -> int:
-        """Return the largest of all values, derivatives and gradients."""
-        numbers = [abs(v) for x in self.values.values() for v in x.memory.numbers]
-        slopes = [abs(v) for x in self.values.values() for s in x.slopes for v in s.values()]
-        return max(
-            [*numbers, *slopes, *(abs(v) for g in self.gradients.values() for v in g or ())], default=0
-        )
+    def largest(self, step: Step) -> int:
+        """Return the largest of the values, derivatives and gradients that a step has changed."""
+        if step.act == "backward":
+            return max(abs(v) for g in self.gradients.values() for v in g or (0,))
+        x = self.values[step.name]
+        return max(map(abs, (*x.memory.numbers, *(v for s in x.slopes for v in s.values()))))
 
     def ruling(self, step: Step) -> Ruling:
         """Tell how a step must end."""
@@ -83,8 +82,9 @@ class Model:
 
     def ends(self, step: Step) -> bool:
         """Tell whether a step is a backward that may stop midway; what is stored then, libraries choose."""
-        stopped = self.ruling(step) in (Ruling.REFUSED, Ruling.EITHER)
-        return step.act == "backward" and stopped and self.values[step.name].origin is not None
+        if step.act != "backward" or self.values[step.name].origin is None:
+            return False
+        return self.ruling(step) in (Ruling.REFUSED, Ruling.EITHER)
 
     def apply(self, step: Step) -> None:
         """Do a step that is not refused."""
