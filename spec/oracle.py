@@ -78,10 +78,20 @@ def position(index: Shape, shape: Shape) -> int:
 def expanded(shape: Shape, wide: Shape) -> list[int]:
     """List, for each index of `wide`, the row-major position in `shape` that broadcasting reads."""
     padded = _padded(shape, len(wide))
+    steps = [step if side > 1 else 0 for side, step in zip(padded, _strides(padded), strict=True)]
+    return _positions(map(range, wide), steps)
+
+
+def _strides(shape: Shape) -> Shape:
+    """Return how far apart, in row-major order, neighbours along each axis are."""
+    return tuple(math.prod(shape[axis + 1 :]) for axis in range(len(shape)))
+
+
+def _positions(picked: Iterable[Sequence[int]], strides: Sequence[int]) -> list[int]:
+    """List the positions of all indices that are picked on each axis, the last axis varying fastest."""
     positions = [0]
-    for axis, (side, wanted) in enumerate(zip(padded, wide, strict=True)):
-        step = math.prod(padded[axis + 1 :]) if side > 1 else 0
-        positions = [start + step * i for start in positions for i in range(wanted)]
+    for places, stride in zip(picked, strides, strict=True):
+        positions = [start + stride * place for start in positions for place in places]
     return positions
 
 
@@ -98,10 +108,10 @@ def _counted(axis: int | Shape, shape: Shape) -> set[int]:
 
 def lines(shape: Shape, axis: int | Shape) -> list[list[int]]:
     """List, for each index of the reduced shape in row-major order, the positions that are reduced to it."""
-    gone, kept = _counted(axis, shape), reduced(shape, axis, keepdims=True)
+    kept = reduced(shape, axis, keepdims=True)
     along: list[list[int]] = [[] for _ in range(math.prod(kept))]
-    for place, index in enumerate(indices(shape)):
-        along[position(tuple(0 if k in gone else i for k, i in enumerate(index)), kept)].append(place)
+    for place, line in enumerate(expanded(kept, shape)):
+        along[line].append(place)
     return along
 
 
@@ -117,7 +127,7 @@ def running(values: Sequence[Any], shape: Shape, axis: int) -> list[Any]:
 
 def turned(shape: Shape) -> list[int]:
     """List the row-major positions that an array of this shape is read from where its axes are reversed."""
-    return [position(index[::-1], shape) for index in indices(shape[::-1])]
+    return _positions(map(range, shape[::-1]), _strides(shape)[::-1])
 
 
 def product(left: Sequence[Any], right: Sequence[Any], rows: int, inner: int, columns: int) -> list[Any]:
@@ -135,7 +145,7 @@ def selected(shape: Shape, key: Sequence[int | slice]) -> tuple[list[int], Shape
     picked = [range(side)[part] for side, part in zip(shape, parts, strict=True)]
     ranges = [part if isinstance(part, range) else (part,) for part in picked]
     kept = tuple(len(part) for part in picked if isinstance(part, range))
-    return [position(index, shape) for index in combined(*ranges)], kept
+    return _positions(ranges, _strides(shape)), kept
 
 
 def joined(shape: Shape, axis: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
