@@ -6,7 +6,8 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,8 +27,7 @@ _LONGEST = 500
 Foretell = Callable[[str, Outcome], bool]
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(NamedTuple):
     """How one execution of a law ended."""
 
     error: Exception | None
@@ -76,7 +76,8 @@ class Tally:
         self.tried += 1
         if ended.choice is not None:
             self.choices[ended.choice] = None
-        self.refusals.update(dict.fromkeys(ended.refusals))
+        for refusal in ended.refusals:
+            self.refusals[refusal] = None
 
 
 _Found = tuple[Verdict, str, Case | None, Ended | None, Declaration | None]
@@ -178,7 +179,7 @@ def _as_declared(
     """Try the first case of each declaration: it must end as one that speaks of the case says."""
     proof: _Found | None = None
     for declaration in declared:
-        case = next((case for case in (*trying, *clause.domain) if declaration.speaks_of(case)), None)
+        case = next(filter(declaration.speaks_of, chain(trying, clause.domain)), None)
         if case is None:
             return Verdict.STALE, "declared where the clause has no case", None, None, declaration
         speaking = [d for d in declared if d.speaks_of(case)]

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Any
 
 Case = Mapping[str, Any]
@@ -62,7 +63,9 @@ class Domain:
         return {name: value for part in reversed(parts) for name, value in part}
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return (self[number] for number in range(len(self)))
+        names = [name for axis in self.axes for name in axis.names]
+        for parts in product(*(axis.values for axis in self.axes)):
+            yield dict(zip(names, chain.from_iterable(parts), strict=True))
 
     def __mul__(self, other: Domain) -> Domain:
         return Domain(f"{self.about}, each with {other.about}", self.axes + other.axes)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar, Token
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from prelim.spec.oracle import flat, nested
 from prelim.spec.verbs import Array, Verbs
@@ -17,9 +16,9 @@ T = TypeVar("T")
 REFUSED = "refused"  # the choice of a backend that raises
 
 
-@dataclass
+@dataclass(slots=True)
 class Trial:
-    """What one execution of a law did: its act, and which refusals it met.
+    """What one execution of a law did: its act, and which refusals it met; see `trial`.
 
     The compiler of a backend whose acts are compiled turns each act into the function that is called instead.
     """
@@ -27,20 +26,22 @@ class Trial:
     compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None
     act: Callable[[], Any] | None = None
     refusals: list[str] = field(default_factory=list)
+    _before: Token[Trial] = field(init=False, repr=False, compare=False)
+
+    def __enter__(self) -> Self:
+        self._before = _trial.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _trial.reset(self._before)
 
 
 _trial: ContextVar[Trial] = ContextVar("trial", default=Trial())  # noqa: B039  (a law called by hand is not judged)
 
 
-@contextmanager
-def trial(compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None) -> Iterator[Trial]:
-    """Observe the law that runs inside; its acts are compiled, if a compiler is given."""
-    observed = Trial(compiler)
-    token = _trial.set(observed)
-    try:
-        yield observed
-    finally:
-        _trial.reset(token)
+def trial(compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None) -> Trial:
+    """Observe the law that runs inside of ``with``; its acts are compiled, if a compiler is given."""
+    return Trial(compiler)
 
 
 class Broken(AssertionError):
