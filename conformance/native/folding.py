@@ -35,10 +35,13 @@ def folded(node: ast.expr, frame: Frame) -> Any:
     """Return the value of an expression, `NOTHING` if it depends on the library or on the world."""
     if isinstance(node, (ast.Lambda, ast.Starred)):
         return NOTHING
-    own = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-    own |= {a.arg for a in ast.walk(node) if isinstance(a, ast.arg)}
+    parts = list(ast.walk(node))
+    names = [n for n in parts if isinstance(n, ast.Name)]
+    own = {n.id for n in names if isinstance(n.ctx, ast.Store)} | {
+        a.arg for a in parts if isinstance(a, ast.arg)
+    }
     known: dict[str, Any] = {}
-    for name in {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} - own:
+    for name in {n.id for n in names} - own:
         meaning = frame.look_up(name)
         if not isinstance(meaning, Known) or not _pure(meaning.value):
             return NOTHING

@@ -6,6 +6,7 @@ import ast
 import inspect
 import platform
 import textwrap
+from functools import cache
 from types import ModuleType
 
 from prelim.conformance.native import words
@@ -94,6 +95,7 @@ def _imports_of(writer: Writer) -> list[str]:
     return ["import math"] if "close" in writer.words and "import math" not in writer.imports else []
 
 
+@cache
 def _word(name: str) -> str:
     """Return the text of a word of expectation without its annotations."""
     (node,) = ast.parse(inspect.getsource(getattr(words, name))).body
