@@ -39,7 +39,7 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         A script that needs the library alone. Where the law holds it ends with exit code 0 and a line that
         says so, or names the choice taken; else with exit code 1 and what was got and wanted.
     """
-    writer = Writer(Adapter(module))
+    writer = Writer(_adapter(module))
     environment = [ast.unparse(line) for line in writer.adapter.environment]
     setup = "\n".join(map(ast.unparse, writer.setup()))
     try:
@@ -65,6 +65,11 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         _body(statements, writer.breaks),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+@cache
+def _adapter(module: ModuleType) -> Adapter:
+    return Adapter(module)
 
 
 def _chosen(choice: ast.expr, choices: tuple[str, ...]) -> list[ast.stmt]:

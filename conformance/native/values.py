@@ -14,7 +14,8 @@ from typing import Any
 LONGEST = 400  # characters of one value
 _LONG = 16  # elements from which on a rule is looked for
 
-_PLAIN = (bool, int, float, complex, str, bytes, type(None), range, slice, Fraction)
+_LITERALS = (bool, int, float, str, bytes, type(None))
+_PLAIN = (*_LITERALS, complex, range, slice, Fraction)
 _TYPES = (bool, int, float, complex, str, list, tuple, dict, set)
 
 
@@ -50,6 +51,8 @@ def _expression(value: Any) -> ast.expr:
     if isinstance(value, float) and not math.isfinite(value):
         name = ast.Attribute(ast.Name("math"), "nan" if math.isnan(value) else "inf")
         return ast.UnaryOp(ast.USub(), name) if value < 0 else name
+    if type(value) in _LITERALS and not repr(value).startswith("-"):
+        return ast.Constant(value)
     if isinstance(value, _PLAIN):
         return ast.parse(repr(value), mode="eval").body
     return _callable(value)
