@@ -89,13 +89,14 @@ def program(number: int, *, writing: bool) -> list[Line]:
     ended, text = False, ""
     while not ended and len(found) < 4 + 12 * number // COUNT:
         step = _drawn(chance, model, writing)
-        ruling, ended = model.ruling(step), model.ends(step)
+        ruling = model.ruling(step)
         if ruling is Ruling.UNKNOWN or not _fits(step, model):
             continue
         if ruling is not Ruling.REFUSED:
             model.apply(step)
             if model.largest(step) > _LARGEST:
                 break
+        ended = model.ends(step, ruling)
         text = f"{text}; {step}" if text else str(step)
         state = {} if ended and ruling is Ruling.REFUSED else model.state()
         found.append(Line(step, text, ruling, state))

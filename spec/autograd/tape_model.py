@@ -17,7 +17,7 @@ Slopes = dict[tuple[str, int], int]  # the derivative of one number, by leaf and
 
 @dataclass(eq=False)
 class Memory:
-    """Numbers that several names may show, and how often they were overwritten."""
+    """Numbers that several names may show, and how often others took their place; no list is changed."""
 
     numbers: list[int]
     version: int = 0
@@ -59,9 +59,12 @@ class Model:
 
     def state(self) -> dict[str, Any]:
         """Write out all values, and the gradients of all leaves."""
-        shown = {name: _written(value.memory.numbers, value) for name, value in self.values.items()}
-        stored = {f"{name}.grad": _written(g, self.values[name]) for name, g in self.gradients.items()}
-        return {**shown, **stored}
+        state: dict[str, Any] = {}
+        for name, x in self.values.items():
+            state[name] = x.memory.numbers[0] if x.scalar else x.memory.numbers
+        for name, g in self.gradients.items():
+            state[f"{name}.grad"] = g[0] if g and self.values[name].scalar else g
+        return state
 
     def largest(self, step: Step) -> int:
         """Return the largest of the values, derivatives and gradients that a step has changed."""
@@ -80,11 +83,10 @@ class Model:
         leaf = step.name in self.gradients
         return Ruling.REFUSED if written and leaf and not step.suspended else Ruling.DONE
 
-    def ends(self, step: Step) -> bool:
+    def ends(self, step: Step, ruling: Ruling) -> bool:
         """Tell whether a step is a backward that may stop midway; what is stored then, libraries choose."""
-        if step.act != "backward" or self.values[step.name].origin is None:
-            return False
-        return self.ruling(step) in (Ruling.REFUSED, Ruling.EITHER)
+        stopped = ruling in (Ruling.REFUSED, Ruling.EITHER)
+        return stopped and step.act == "backward" and self.values[step.name].origin is not None
 
     def apply(self, step: Step) -> None:
         """Do a step that is not refused."""
@@ -114,7 +116,7 @@ class Model:
 
     def _write(self, x: Value, step: Step, operands: list[Value]) -> None:
         result = _computed(step, [x, *operands])
-        x.memory.numbers[:] = result.memory.numbers
+        x.memory.numbers = result.memory.numbers
         x.memory.version += 1
         if not step.suspended:
             x.slopes, x.origin = result.slopes, result.origin
@@ -132,13 +134,6 @@ class Model:
             total + sum(w * s.get((leaf, place), 0) for w, s in zip(weights, root.slopes, strict=True))
             for place, total in enumerate(stored)
         ]
-
-
-def _written(numbers: list[int] | None, value: Value) -> Any:
-    """Write numbers out in the shape of a value."""
-    if numbers is None:
-        return None
-    return numbers[0] if value.scalar else list(numbers)
 
 
 def _ruling(origin: Origin | None) -> Ruling:
