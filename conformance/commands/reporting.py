@@ -17,7 +17,8 @@ def report(
         typer.Option(
             "--format",
             "-f",
-            help="html, md, findings, junit, ctrf, sarif, csv, parquet, github, badge, all; repeat for more.",
+            help="records, html, md, findings, junit, ctrf, sarif, csv, parquet, github, badge, all; "
+            "repeat for more.",
         ),
     ],
     out: Annotated[
@@ -38,8 +39,13 @@ def report(
     from prelim.reports import load
     from prelim.reports.formats.table import files
     from prelim.reports.merging import concat
-    from prelim.reports.writing import say_or_write
+    from prelim.reports.writing import UnwritableFile, say_or_write
 
+    sources = {path if path.is_dir() else path.parent for path in reports}
+    if out and len(reports) > 1 and any(out.resolve() == source.resolve() for source in sources):
+        raise UnwritableFile(
+            f"{out} holds one of the reports that are put together; choose another folder with --out"
+        )
     merged = concat(map(load, reports), unlike)
     for path in say_or_write(files(merged, formats), out):
         typer.echo(path, err=True)

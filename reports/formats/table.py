@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from prelim.reports import page
-from prelim.reports.formats import badge, ctrf, findings, github, junit, markdown, sarif
+from prelim.reports.formats import badge, ctrf, findings, github, junit, markdown, records, sarif
+from prelim.reports.loading import RECORDS
 from prelim.reports.model import Report
 
 Files = dict[str, bytes]
@@ -42,6 +43,7 @@ def _one(name: str, render: Callable[[Report], str | bytes]) -> Callable[[Report
 
 FORMATS: Mapping[str, Callable[[Report], Files]] = MappingProxyType(
     {
+        "records": _one(RECORDS, records.render),
         "html": _one("report.html", page.render),
         "md": _one("summary.md", markdown.summary),
         "findings": _one("findings.md", findings.render),

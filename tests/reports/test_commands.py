@@ -49,9 +49,18 @@ def test_several_reports_become_several_files(folders: Path, capfd: pytest.Captu
     assert (said.out, len(said.err.splitlines())) == ("", 5)
 
 
+def test_what_was_put_together_can_be_compared(folders: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("old", "new"):
+        both = (folders / name, folders / "jax")
+        assert call("report", *both, "-f", "records", "--out", folders / f"{name}-all") == 0
+    assert call("compare", folders / "old-all", folders / "new-all") == 1
+    assert "numpy" in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("report", "old", "jax", "-f", "records", "--out", "old"), "old holds one of the reports that are"),
         (("report", "nowhere", "-f", "md"), "cannot read nowhere"),
         (("report", "old", "-f", "pdf"), "unknown format 'pdf'; there are"),
         (("report", "old", "-f", "badge"), "no text to be printed; name a folder with --out"),

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import junitparser
@@ -17,6 +18,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 import made
 from prelim.reports.formats import badge, ctrf, findings, junit, markdown, sarif
 from prelim.reports.formats.table import FORMATS, UnknownFormat, files
+from prelim.reports.loading import RECORDS, load
 from prelim.reports.model import Report
 from prelim.reports.records import BackendLine, Declared, Verdict
 
@@ -243,11 +245,19 @@ def test_markdown_stays_under_60_kb() -> None:
     assert "more." in text
 
 
+@each_report
+def test_records_are_read_as_the_report_that_they_were(report: Report, tmp_path: Path) -> None:
+    (tmp_path / RECORDS).write_bytes(files(report, ["records"])[RECORDS])
+    assert load(tmp_path) == report
+
+
 def test_all_formats_at_once_and_no_unknown_one() -> None:
     names = files(REPORT, ["all", "md"])
     endings = {name.rpartition(".")[2] for name in names}
-    assert endings == {"csv", "html", "json", "md", "parquet", "sarif", "svg", "txt", "xml"}
-    with pytest.raises(UnknownFormat, match="unknown format 'pdf'; there are html, md, findings, junit"):
+    assert endings == {"csv", "html", "json", "jsonl", "md", "parquet", "sarif", "svg", "txt", "xml"}
+    with pytest.raises(
+        UnknownFormat, match="unknown format 'pdf'; there are records, html, md, findings, junit"
+    ):
         files(REPORT, ["pdf"])
 
 
