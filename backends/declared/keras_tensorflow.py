@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from prelim.backends.declared import keras, tensorflow
+from prelim.backends.declared.mended import unmended
 from prelim.spec.words import Declaration, Kind, diverges
 
 _MENDED = frozenset({
@@ -18,18 +16,9 @@ _MENDED = frozenset({
     "pandas.csv.fields_by_comma",
 })  # fmt: skip
 
-
-def _left() -> Iterator[Declaration]:
-    """Yield what TensorFlow declares and Keras does not mend."""
-    for declaration in tensorflow.declarations:
-        subjects = tuple(subject for subject in declaration.subjects if subject not in _MENDED)
-        if subjects:
-            yield replace(declaration, subjects=subjects)
-
-
 declarations: tuple[Declaration, ...] = (
     *keras.declarations,
-    *_left(),
+    *unmended(tensorflow.declarations, _MENDED),
     diverges(
         "linalg.exercise.norm_of_higher_order",
         "autograd.control_flow.differentiable",

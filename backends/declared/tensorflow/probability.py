@@ -7,8 +7,7 @@ from prelim.spec.words import Capability, Declaration, absent, diverges
 
 _NO_COUNTS = "tf.random draws outcomes, by categorical, and does not count them"
 
-# The same under the rules of NumPy.
-no_counts: tuple[Declaration, ...] = (
+declarations: tuple[Declaration, ...] = (
     absent(
         Capability.MULTINOMIAL,
         raises=AttributeError,
@@ -23,10 +22,6 @@ no_counts: tuple[Declaration, ...] = (
         reason=_NO_COUNTS,
         link=f"{API}/random",
     ),
-)
-
-declarations: tuple[Declaration, ...] = (
-    *no_counts,
     diverges(
         "prob.variance.correction",
         fails="not-close",
