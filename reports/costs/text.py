@@ -15,7 +15,7 @@ def cost_table(costs: Costs) -> RenderableType:
     sizes = sorted({cost.size for cost in costs.costs})
     if not sizes:
         return Text("nothing was measured", style="bold red")
-    table = Table(Column("clause", overflow="fold", min_width=20), caption_justify="left")
+    table = Table(Column("clause", overflow="fold", min_width=16), caption_justify="left")
     table.add_column("elements", justify="right", no_wrap=True)
     grids = [ratios(costs, [size]) for size in dict.fromkeys((sizes[0], sizes[-1]))]
     others = [at for at, name in enumerate(grids[0].backends) if name != costs.header.base]
