@@ -142,8 +142,6 @@ def close(got: Any, want: Any, *, ulps: float, digits: int = 24) -> None:
     digits : int
         Binary digits of the significand: 24 for float32, 53 for float64.
     """
-    if got == want:
-        return
     ours, theirs = flat(got), flat(want)
     near = len(ours) == len(theirs) and all(
         a == b or abs(a - b) <= ulps * math.ldexp(max(abs(b), math.ldexp(1.0, -126)), 1 - digits)

@@ -51,7 +51,7 @@ def var(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
 
 
 def std(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
-    return tnp.std(x, axis=axis)
+    return tnp.std(x, axis=axis)  # it knows no other divisor than the number of values
 
 
 def normal(shape: Any, seed: int) -> Any:

@@ -20,6 +20,7 @@ from prelim.spec import expect
         ("not-close", lambda: expect.close(1.0 + 2**-20, 1.0, ulps=2)),
         ("not-close", lambda: expect.close(math.nan, 1.0, ulps=1e9)),
         ("not-close", lambda: expect.close([1.0], [1.0, 2.0], ulps=1)),
+        ("not-close", lambda: expect.close([math.nan], [math.nan], ulps=1)),
         ("too-large", lambda: expect.at_most(2.0, 1.0, "distance")),
         ("too-large", lambda: expect.at_most(math.nan, 1.0, "distance")),
         ("rebound", lambda: expect.same_object([], [])),
