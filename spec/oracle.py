@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import cycle, islice
 from itertools import product as combined
 from typing import Any
 
@@ -26,13 +26,15 @@ def _arrange(values: Iterator[Any], shape: Shape) -> Any:
 
 def spread(values: Sequence[Any], shape: Shape) -> list[Any]:
     """Repeat values until they fill a shape."""
-    return [values[i % len(values)] for i in range(math.prod(shape))]
+    return list(islice(cycle(values), math.prod(shape)))
 
 
 def flat(values: Any) -> list[Any]:
     """List the leaves of nested lists or tuples in row-major order."""
     if not isinstance(values, (list, tuple)):
         return [values]
+    if not any(issubclass(kind, (list, tuple)) for kind in set(map(type, values))):
+        return list(values)
     return [leaf for part in values for leaf in flat(part)]
 
 
@@ -154,10 +156,10 @@ def joined(shape: Shape, axis: int, lengths: Sequence[int]) -> list[tuple[int, i
     The parts have this shape, but for their lengths along `axis`.
     """
     axis %= len(shape)
-    parts = [(*shape[:axis], length, *shape[axis + 1 :]) for length in lengths]
-    places = [(part, i) for part, length in enumerate(lengths) for i in range(length)]
+    row = math.prod(shape[axis + 1 :])
     return [
-        (part, position((*index[:axis], i, *index[axis + 1 :]), parts[part]))
-        for index in indices((*shape[:axis], len(places), *shape[axis + 1 :]))
-        for part, i in [places[index[axis]]]
+        (part, above * length * row + place)
+        for above in range(math.prod(shape[:axis]))
+        for part, length in enumerate(lengths)
+        for place in range(length * row)
     ]

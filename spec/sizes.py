@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prelim.spec.domain import Case
+from prelim.spec.oracle import spread
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def sized(
 
 def repeating(n: int) -> tuple[float, ...]:
     """Return `n` numbers, 0.0 to 7.0 over and over: of their sums and products few need rounding."""
-    return tuple(float(i % 8) for i in range(n))
+    return tuple(spread([float(i) for i in range(8)], (n,)))
 
 
 def square(n: int) -> tuple[int, int]:

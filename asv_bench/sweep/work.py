@@ -5,11 +5,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 from prelim.asv_bench.sweep.gradients import GRADIENTS
+from prelim.asv_bench.sweep.operands import until_the_act
 from prelim.asv_bench.sweep.rounds import Run
 from prelim.backends.registry import Backend
 from prelim.conformance.choosing import matching
@@ -19,8 +18,6 @@ from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
 from prelim.spec.expect import trial
 from prelim.spec.manifest import manifest
-
-_CREATING = ("asarray", "arange", "zeros", "ones")
 
 
 class Unmeasured(Exception):
@@ -82,7 +79,7 @@ def ready(work: Clause, backend: Backend, size: int) -> Ready:
     Unmeasured
         If the backend declared that it does otherwise, the result is wrong, or the act cannot be repeated.
     """
-    ended = attempt(work, single_precision(backend.verbs), _case(work, backend, size))
+    ended = attempt(work, until_the_act(backend.verbs), _case(work, backend, size))
     if ended.act is None or ended.error is not None:
         raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
     return _repeatable(Ready(ended.act, backend.verbs.wait))
@@ -98,19 +95,20 @@ def again(work: Clause, backend: Backend, size: int) -> Ready:
     Unmeasured
         If the backend declared that it does otherwise, or the act cannot be reached or repeated.
     """
-    case = _case(work, backend, size)
-    with trial(_stop) as seen, warnings.catch_warnings(action="ignore"):
+    case, verbs = _case(work, backend, size), until_the_act(backend.verbs)
+
+    def stop(act: Run) -> Run:
+        verbs.compiler(act)
+        raise _ActReached
+
+    with trial(stop) as seen, warnings.catch_warnings(action="ignore"):
         try:
-            work.law(single_precision(backend.verbs), **case)
+            work.law(verbs, **case)
         except Exception as error:  # the stop itself, or whatever the library raises
             if seen.act is None:
                 raise Unmeasured(Status.ERROR, f"the act cannot be reached: {error}") from error
     assert seen.act is not None  # a law without an act was not found right
     return _repeatable(Ready(seen.act, backend.verbs.wait))
-
-
-def _stop(act: Run) -> Run:
-    raise _ActReached
 
 
 def _case(work: Clause, backend: Backend, size: int) -> Case:
@@ -128,15 +126,3 @@ def _repeatable(found: Ready) -> Ready:
     except Exception as error:  # whatever the library raises
         raise Unmeasured(Status.ERROR, f"the act cannot be repeated: {error}") from error
     return found
-
-
-def single_precision(verbs: Any) -> Any:
-    """Return the verbs of a backend that makes float32 where no dtype is asked for.
-
-    Libraries differ in what they make of a Python number; a fair comparison moves the same bytes.
-    """
-    names = [name for name in dir(verbs) if not name.startswith("__")]
-    same = {name: getattr(verbs, name) for name in names}
-    return SimpleNamespace(
-        **{**same, **{name: partial(same[name], dtype=verbs.float32) for name in _CREATING}}
-    )

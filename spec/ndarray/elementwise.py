@@ -39,15 +39,14 @@ _ARGUMENTS: dict[str, Vector] = {
 def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Shape) -> None:
     """A function of numbers, lifted to arrays, keeps the shape and is applied to each element."""
     lifted = {"exp": b.exp, "log": b.log, "sin": b.sin, "sqrt": b.sqrt, "abs": b.abs}[function]
-    values = spread(_ARGUMENTS[function], shape)
-    x = holding(b, values, shape)
+    x = holding(b, spread(_ARGUMENTS[function], shape), shape)
 
     y = when(lambda: lifted(x))
 
     # OpenCL's full profile allows exp, log and sin to err by 3 or 4 ulp.
     equal(tuple(y.shape), shape)
     of_number = getattr(math, function, abs)
-    close(b.tolist(y), [of_number(value) for value in values] if shape else of_number(values[0]), ulps=4)
+    close(b.tolist(y), spread([of_number(value) for value in _ARGUMENTS[function]], shape), ulps=4)
 
 
 @clause(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from statistics import pvariance
 
 from prelim.spec.clause import clause
@@ -41,7 +40,7 @@ def the_variance_of_values(b: Verbs, values: Values) -> None:
 
     # one pass over the values rounds the running mean and the running sum of squares for each of them
     equal(tuple(variance.shape), ())
-    close(b.tolist(variance), float(pvariance(map(Fraction, values))), ulps=2 * len(values))
+    close(b.tolist(variance), pvariance(values), ulps=2 * len(values))
 
 
 @clause(
@@ -74,7 +73,7 @@ def each_row_has_its_own_mean_and_variance(b: Verbs, shape: Shape, axis: int) ->
     rest = reduced(shape, axis)
     matches(b, means, [sum(row) / len(row) for row in rows.values()], rest)
     equal(tuple(variances.shape), rest)
-    want = [float(pvariance(map(Fraction, row))) for row in rows.values()]
+    want = [pvariance(row) for row in rows.values()]
     close(b.tolist(variances), want, ulps=2 * shape[axis])
 
 
@@ -93,7 +92,7 @@ def the_standard_deviation_is_the_root_of_the_variance(b: Verbs, values: Values)
     deviation = when(lambda: b.std(x, axis=0, correction=0))
 
     # the root halves the relative error of the variance, and is rounded itself
-    close(b.tolist(deviation), math.sqrt(pvariance(map(Fraction, values))), ulps=1 + len(values))
+    close(b.tolist(deviation), math.sqrt(pvariance(values)), ulps=1 + len(values))
 
 
 @clause(

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from prelim.asv_bench.sweep.gradients import GRADIENTS
-from prelim.asv_bench.sweep.work import Unmeasured, again, ready, single_precision, works
+from prelim.asv_bench.sweep.operands import single_precision
+from prelim.asv_bench.sweep.work import Unmeasured, again, ready, works
 from prelim.backends.reference import Array
 from prelim.backends.registry import Backend, load
 from prelim.conformance.choosing import UnknownClause
