@@ -16,7 +16,9 @@ BIN := $(VENV)/bin
 SOURCES := src spec backends conformance reports asv_bench/engine asv_bench/sweep asv_bench/gate asv_bench/benchmarks
 # An editable install links file by file: a new or renamed module needs another one.
 FILES := $(shell find $(SOURCES) -type f ! -name '*.pyc' | sort | cksum | cut -d' ' -f1)
-INSTALL := $(BIN)/python -m pip install --disable-pip-version-check -qq -c constraints.txt
+# Python compiles what is imported, once: pip would compile all of torch, which takes as long as the rest.
+unexport PYTHONDONTWRITEBYTECODE
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile -qq -c constraints.txt
 
 .PHONY: report test test-page test-valgrind mutants docs bench bench-asv bench-engine bench-reports lint clean
 .DELETE_ON_ERROR:
@@ -33,7 +35,7 @@ test-page: $(VENV)/.browser-$(FILES)
 test-valgrind: $(VENV)/.dev-$(FILES)
 	$(BIN)/python -m pytest tests/valgrind
 
-bench: $(VENV)/.torch,jax,bench-$(FILES)
+bench: $(VENV)/.torch,jax,plot-$(FILES)
 	$(BIN)/prelim bench -b reference -b numpy -b torch -b jax --quick --plots --out prelim-report
 
 # asv trusts the hash it is told: refuse to file results of changed files under a commit.

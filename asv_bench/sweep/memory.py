@@ -28,7 +28,7 @@ from prelim.reports.costs.records import Buffers, Status
 SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a hundredth
 _PROVEN = 100  # elements at which the result is tried against the oracle, which is slow at a million
 PAGES_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({"MALLOC_MMAP_THRESHOLD_": "65536"})
-_WARM, _CALLS = 2, 5
+_WARM, _CALLS = 1, 5  # the first call of all, which compiles, is already over
 _RESET_PEAK = "5"  # see proc(5), /proc/[pid]/clear_refs
 
 Gauge = Callable[[], tuple[int, int]]  # bytes resident now, and at most since the last call

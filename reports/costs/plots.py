@@ -93,6 +93,8 @@ def scaling(costs: Costs, work: str) -> Figure:
     ValueError
         If this work has no time.
     """
+    from matplotlib.ticker import EngFormatter  # noqa: PLC0415 (an extra)
+
     timed = [cost for cost in costs.costs if cost.work == work and cost.status is Status.MEASURED]
     if not timed:
         raise ValueError(f"{work} has no time on any backend; costs.frame() shows what has")
@@ -104,10 +106,14 @@ def scaling(costs: Costs, work: str) -> Figure:
         sizes,
         rows,
         names=names,
-        labels=("elements", "seconds a call"),
+        labels=("elements", "one call"),
         scales=("log", "log"),
         size=(5.0, 3.5),
     )
+    (axes,) = figure.axes
+    axes.minorticks_off()
+    axes.xaxis.set_major_formatter(EngFormatter())
+    axes.yaxis.set_major_formatter(EngFormatter("s"))
     figure.suptitle(work, fontsize=9)
     return figure
 

@@ -200,7 +200,8 @@ def test_plots_are_svg_and_say_the_same() -> None:
     drawn = svg(heat_map(costs, 1))
     assert drawn == svg(heat_map(costs, 1))
     assert all(f"<!-- {word} -->" in drawn for word in (ID, "jax", "wrong", "3"))
-    assert "<!-- elements -->" in svg(scaling(costs, ID))
+    curves = svg(scaling(costs, ID))
+    assert all(f"<!-- {word} -->" in curves for word in ("elements", "10 k", "1 M", "10 µs", "1 ms"))
     with pytest.raises(ValueError, match="nothing was measured at 7 elements"):
         heat_map(costs, 7)
     with pytest.raises(ValueError, match="x has no time"):
