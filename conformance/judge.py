@@ -140,7 +140,8 @@ def judge(
         end = outcome((Verdict.DIVERGES, death, case, None, declared))
         return foretell is not None and foretell(death, msgspec.structs.replace(end, tried=tally.tried + 1))
 
-    return outcome(_try(clause, backend, effort, seed, tally, doomed))
+    with warnings.catch_warnings(action="ignore"):  # a warning is no verdict, whatever the filters
+        return outcome(_try(clause, backend, effort, seed, tally, doomed))
 
 
 def _try(
@@ -212,9 +213,9 @@ def concerns(declaration: Declaration, clause: Clause) -> bool:
 
 
 def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
-    """Execute the law on one case and catch what it raises. Warnings are no verdict, whatever the filters."""
+    """Execute the law on one case and catch what it raises. What it warns of is left to the caller."""
     compiler = verbs.compiler if getattr(verbs, "acts_compiled", False) else None
-    with trial(compiler) as seen, warnings.catch_warnings(action="ignore"):
+    with trial(compiler) as seen:
         error: Exception | None = None
         choice = None
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 
 from prelim.spec.domain import axes, listed
@@ -96,13 +97,14 @@ wholly = listed(
 
 _SMALL: tuple[Shape, ...] = tuple(s for order in range(4) for s in product((0, 1, 2, 3), repeat=order))
 _pairs = axes("pairs of shapes of rank 0 to 3 with sides 0 to 3", left=_SMALL, right=_SMALL)
+_common = cache(broadcast)  # asked for each of 7,225 pairs twice
 
 broadcasts = _pairs.where(
-    lambda left, right: broadcast(left, right) is not None,
+    lambda left, right: _common(left, right) is not None,
     "all pairs of compatible shapes of rank 0 to 3 with sides 0 to 3",
 )
 clashes = _pairs.where(
-    lambda left, right: broadcast(left, right) is None,
+    lambda left, right: _common(left, right) is None,
     "all pairs of clashing shapes of rank 0 to 3 with sides 0 to 3",
 )
 

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, product
 from typing import Any
 
@@ -59,13 +60,16 @@ class Domain:
         parts = []
         for axis in reversed(self.axes):
             number, place = divmod(number, len(axis.values))
-            parts.append(zip(axis.names, axis.values[place], strict=True))
-        return {name: value for part in reversed(parts) for name, value in part}
+            parts.append(axis.values[place])
+        return dict(zip(self._names, chain.from_iterable(reversed(parts)), strict=True))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        names = [name for axis in self.axes for name in axis.names]
         for parts in product(*(axis.values for axis in self.axes)):
-            yield dict(zip(names, chain.from_iterable(parts), strict=True))
+            yield dict(zip(self._names, chain.from_iterable(parts), strict=True))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name for axis in self.axes for name in axis.names)
 
     def __mul__(self, other: Domain) -> Domain:
         return Domain(f"{self.about}, each with {other.about}", self.axes + other.axes)

@@ -79,7 +79,8 @@ def ready(work: Clause, backend: Backend, size: int) -> Ready:
     Unmeasured
         If the backend declared that it does otherwise, the result is wrong, or the act cannot be repeated.
     """
-    ended = attempt(work, until_the_act(backend.verbs), _case(work, backend, size))
+    with warnings.catch_warnings(action="ignore"):
+        ended = attempt(work, until_the_act(backend.verbs), _case(work, backend, size))
     if ended.act is None or ended.error is not None:
         raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
     return _repeatable(Ready(ended.act, backend.verbs.wait))
