@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+import prelim
 from prelim.conformance.commands import (
     bench,
     comparing,
@@ -26,7 +28,6 @@ USAGE = 2
 
 app = typer.Typer(
     name="prelim",
-    help="Which preliminaries of deep learning does a tensor library keep?",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -47,6 +48,22 @@ app.command("portability")(moving.portability)
 app.command("repro")(reproducing.repro)
 app.command("show")(show.show)
 app.command("schema")(schema.schema)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"prelim {prelim.__version__}")
+        raise typer.Exit
+
+
+@app.callback(help="Which preliminaries of deep learning does a tensor library keep?")
+def ahead(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_say_version, help="Show the version, and end."),
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
 
 
 def main() -> None:

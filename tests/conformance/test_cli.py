@@ -48,6 +48,11 @@ def test_a_run_writes_one_record_for_each_clause_and_backend(tmp_path: Path) -> 
     assert "`reference" in (tmp_path / "summary.md").read_text()
 
 
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--version") == 0
+    assert capsys.readouterr().out == f"prelim {prelim.__version__}\n"
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     ways = {
         "one": ("--jobs", "1"),
