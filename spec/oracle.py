@@ -13,15 +13,11 @@ Shape = tuple[int, ...]
 
 def nested(values: Iterable[Any], shape: Sequence[int]) -> Any:
     """Arrange values, given in row-major order, as nested lists of this shape."""
-    return _arrange(iter(values), tuple(shape))
-
-
-def _arrange(values: Iterator[Any], shape: Shape) -> Any:
-    if not shape:
-        return next(values)
-    if len(shape) == 1:
-        return list(islice(values, shape[0]))
-    return [_arrange(values, shape[1:]) for _ in range(shape[0])]
+    parts = list(values)
+    for axis in range(len(shape) - 1, 0, -1):
+        side = shape[axis]
+        parts = [parts[k * side : (k + 1) * side] for k in range(math.prod(shape[:axis]))]
+    return parts if shape else parts[0]
 
 
 def spread(values: Sequence[Any], shape: Shape) -> list[Any]:

@@ -190,8 +190,7 @@ class Statements(Calls):
             frame.names[name] = meaning
             return
         assert frame.out is not None
-        frame.out.append(ast.Assign([ast.Name(name)], self._value(meaning.value)))
-        frame.names[name] = Written(ast.Name(name))
+        frame.out.append(ast.Assign([self._target(ast.Name(name), frame)], self._value(meaning.value)))
 
     def _target(self, node: ast.expr, frame: Frame) -> Any:
         """Write what is assigned to; its names are names of the script from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import dataclasses
 import importlib
 import inspect
 import io
@@ -216,3 +217,20 @@ def test_verbs_of_another_adapter_are_taken_over_by_name(offer: Offer) -> None:
     assert (spelling(module)["exp"], spelling(module)["log"]) == ("torch.exp", "np.log")
     stated = manifest()["ndarray.elementwise.exp"]
     assert "torch.exp(x)" in native(stated, module, stated.example)
+
+
+def test_a_name_that_is_bound_again_in_a_function_is_another_one_in_each_call() -> None:
+    def law(b: Any) -> None:
+        def rows(start: int) -> Any:
+            values: Any = [float(i) for i in range(start, start + 2000)]
+            values = [values[20 * k : 20 * k + 20] for k in range(100)]
+            return values
+
+        x, y = [b.asarray(rows(start)) for start in (0, 2000)]
+
+        z = expect.when(lambda: x + y)
+
+        expect.equal(b.tolist(z)[0][:2], [2000.0, 2002.0])
+
+    stated = dataclasses.replace(manifest()["ndarray.elementwise.arithmetic"], law=law)
+    assert executed(native(stated, adapter("numpy"), {})) == (None, "the law holds")
