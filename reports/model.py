@@ -109,7 +109,8 @@ class Report:
         Returns
         -------
         DataFrame
-            See `prelim.reports.costs.tables.frame` for the columns; the last one is ``verdict``.
+            See `prelim.reports.costs.tables.frame` for the columns; the last one is ``verdict``. It is NaN
+            where the run has no word on it: it tried other laws (by the manifest), or another version.
 
         Raises
         ------
@@ -122,7 +123,8 @@ class Report:
 
         if self.measured is None:
             raise NoCosts("no costs beside the records; prelim bench --out FOLDER measures them")
-        return with_verdicts(self.measured.frame(), self._frame)
+        same_laws = self.measured.header.manifest == self.header.manifest
+        return with_verdicts(self.measured.frame(), self._frame if same_laws else self._frame.iloc[:0])
 
     @cached_property
     def measured(self) -> Costs | None:

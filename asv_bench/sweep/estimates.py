@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from statistics import median, quantiles
 
-from prelim.reports.costs.records import Control, Estimate, Floor
+from prelim.reports.costs.header import Floor
+from prelim.reports.costs.records import Control, Estimate
 
 CONFIDENCE = 0.99
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import psutil
 
-from prelim.reports.costs.records import Machine
+from prelim.reports.costs.header import Machine
 
 # Read by OpenMP (torch), OpenBLAS and MKL (NumPy), and XLA (JAX) as they are loaded.
 THREADS: Mapping[str, str] = MappingProxyType(

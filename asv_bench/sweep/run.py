@@ -23,15 +23,8 @@ from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
-from prelim.reports.costs.records import (
-    COST_SCHEMA,
-    Buffers,
-    Control,
-    Cost,
-    CostFooter,
-    CostHeader,
-    CostRecord,
-)
+from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
+from prelim.reports.costs.records import Buffers, Control, Cost, CostRecord
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint

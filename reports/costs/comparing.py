@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
+
+from prelim.reports.costs.header import CostHeader
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Buffers, Change, Compared, Cost, CostHeader, Estimate, Status
+from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status
 
 
 class UnlikeCosts(ValueError):
@@ -89,14 +94,23 @@ def refuse_unlike(base: CostHeader, head: CostHeader) -> None:
     Raises
     ------
     UnlikeCosts
-        With what differs.
+        With what differs, and nothing else.
     """
     for what, one, other in (
-        ("machines", base.machine, head.machine),
+        ("machines", msgspec.structs.asdict(base.machine), msgspec.structs.asdict(head.machine)),
         ("settings of threads", base.threads, head.threads),
-        ("base backends", base.base, head.base),
+        ("base backends", {"base": base.base}, {"base": head.base}),
     ):
         if one != other:
             raise UnlikeCosts(
-                f"the two were measured with unlike {what}: {one} and {other}; measure again, or say --unlike"
+                f"the two were measured with unlike {what}: {_differences(one, other)}; "
+                "measure again, or say --unlike"
             )
+
+
+def _differences(one: Mapping[str, object], other: Mapping[str, object]) -> str:
+    return ", ".join(
+        f"{key} {one.get(key, 'unset')} and {other.get(key, 'unset')}"
+        for key in dict.fromkeys([*one, *other])
+        if one.get(key) != other.get(key)
+    )

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from prelim.reports.costs.header import Floor
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Cost, Floor
+from prelim.reports.costs.records import Cost
 
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (math.inf, 1.0, "s"))
 

@@ -9,19 +9,9 @@ from typing import Any
 
 import msgspec
 
+from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import (
-    COST_SCHEMA,
-    Buffers,
-    Compiled,
-    Control,
-    Cost,
-    CostFooter,
-    CostHeader,
-    CostRecord,
-    Limit,
-    Work,
-)
+from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, CostRecord, Limit, Work
 from prelim.reports.lines import BadRecords, Format
 from prelim.reports.loading import COSTS
 from prelim.reports.records import BackendLine, Count

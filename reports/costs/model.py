@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prelim.reports.costs import tables
-from prelim.reports.costs.records import (
-    Buffers,
-    Compiled,
-    Control,
-    Cost,
-    CostFooter,
-    CostHeader,
-    Limit,
-    Work,
-)
+from prelim.reports.costs.header import CostFooter, CostHeader
+from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, Work
 from prelim.reports.records import BackendLine
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from prelim.reports.costs.header import CostFooter, CostHeader
 from prelim.reports.records import BackendLine, Line
-
-COST_SCHEMA = 1
 
 
 class Status(StrEnum):
@@ -33,55 +32,6 @@ class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: float
     low: float
     high: float
-
-
-class Machine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where it was measured: the processor, the cores that may be used, and the memory in bytes."""
-
-    cpu: str
-    cores: int
-    memory: int
-
-
-class CostHeader(Line, frozen=True, tag="costs"):
-    """What was measured, how, and where.
-
-    Attributes
-    ----------
-    schema : int
-        Version of this format.
-    prelim, python, platform, started : str
-        As in the header of a run.
-    manifest : str
-        SHA-256 over the clauses.
-    machine : Machine
-    threads : mapping
-        The settings that fix the number of threads, for each library that reads one.
-    base : str
-        The backend that ratios are to.
-    rounds : int
-        Blocks that each backend gets in each cell, at the most.
-    block : float
-        Seconds that one block is to take, about.
-    seed : int
-        Chooses the order in each round.
-    load : float
-        The machine's load, averaged over a minute, at the start.
-    """
-
-    schema: int
-    prelim: str
-    python: str
-    platform: str
-    started: str
-    manifest: str
-    machine: Machine
-    threads: dict[str, str]
-    base: str
-    rounds: int
-    block: float
-    seed: int
-    load: float
 
 
 class Work(Line, frozen=True, tag="work"):
@@ -224,31 +174,6 @@ class Compared(Line, frozen=True, tag="compared"):
     detail: str = ""
     ratio: Estimate | None = None
     control: Estimate | None = None
-
-
-class Floor(msgspec.Struct, frozen=True):
-    """The smallest change that a run can see at so many elements: 0.06 is 6 %."""
-
-    size: int
-    change: float
-
-
-class CostFooter(Line, frozen=True, tag="costs-end"):
-    """The end of a complete measurement.
-
-    Attributes
-    ----------
-    counts : mapping of status to number of costs
-    floors : tuple of Floor
-    load : float
-        At the end.
-    seconds : float
-    """
-
-    counts: dict[str, int]
-    floors: tuple[Floor, ...]
-    load: float
-    seconds: float
 
 
 CostRecord = (

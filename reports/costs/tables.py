@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -49,12 +49,15 @@ def categorical(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
 
 
 def with_verdicts(table: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Add the column ``verdict``: what a run said of the clause on the backend; NaN where it has no word."""
-    known = dict(
-        zip(zip(outcomes["clause"], outcomes["backend"], strict=True), outcomes["verdict"], strict=True)
-    )
-    found = [known.get(key) for key in zip(table["clause"], table["backend"], strict=True)]
+    """Add the column ``verdict``: what a run said of the clause on this version of the backend, else NaN."""
+    keys = ["clause", "backend", "version"]
+    known = dict(zip(_tuples(outcomes, keys), outcomes["verdict"], strict=True))
+    found = [known.get(key) for key in _tuples(table, keys)]
     return table.assign(verdict=pd.Series(found, table.index, outcomes["verdict"].dtype))
+
+
+def _tuples(table: pd.DataFrame, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[key] for key in keys), strict=True)
 
 
 def fits(costs: Costs) -> pd.DataFrame:
@@ -103,9 +106,9 @@ def _rows(costs: Costs) -> list[dict[str, Any]]:
             "compiling": faster.compiling if faster else _NAN,
             "compiled": faster.seconds.value if faster else _NAN,
             "order": work.order,
-            "rounds": cost.rounds,
-            "calls": cost.calls,
-            "cpu": cost.cpu,
+            "rounds": cost.rounds if cost.seconds else _NAN,
+            "calls": cost.calls if cost.seconds else _NAN,
+            "cpu": cost.cpu if cost.seconds else _NAN,
             "machine": header.machine.cpu,
             "threads": threads,
             "load": header.load,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -9,9 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
 import made
 import prelim
 from prelim.reports.costs.records import Status
+from prelim.reports.records import BackendLine
+from prelim.spec.manifest import fingerprint
 
 BENCH = [sys.executable, "-m", "prelim.conformance", "bench", "--quick"]
 ONE = ["-b", "numpy", "--clause", "ndarray.create.zeros"]
@@ -22,9 +27,9 @@ def bench(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_writes_records_a_page_and_plots_and_renews_the_page_of_the_run(tmp_path: Path) -> None:
-    (tmp_path / "records.jsonl").write_bytes(
-        made.text(made.report({"numpy": {"ndarray.create.zeros": "pass"}}))
-    )
+    report = made.report({"numpy": {"ndarray.create.zeros": "pass"}}, manifest=fingerprint())
+    versioned = dataclasses.replace(report, backends=(BackendLine("numpy", np.__version__),))
+    (tmp_path / "records.jsonl").write_bytes(made.text(versioned))
     done = bench(*ONE, "--plots", "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     costs = prelim.load_costs(tmp_path)

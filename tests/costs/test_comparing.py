@@ -11,19 +11,9 @@ import made
 from prelim.reports.comparing import compare
 from prelim.reports.costs.changes import changes_page, gate_code
 from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
+from prelim.reports.costs.header import COST_SCHEMA, CostHeader, Machine
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import (
-    COST_SCHEMA,
-    Buffers,
-    Change,
-    Compared,
-    Cost,
-    CostHeader,
-    Estimate,
-    Machine,
-    Status,
-    Work,
-)
+from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status, Work
 from prelim.reports.model import Report
 from prelim.reports.verdicts import Exit
 
@@ -80,15 +70,17 @@ def test_memory_and_wrong_answers_count_as_worse() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "header"),
+    ("differs", "header"),
     [
-        ("machines", {"machine": Machine("another", 2, 1)}),
-        ("settings of threads", {"threads": {"OMP": "2"}}),
-        ("base backends", {"base": "torch"}),
+        ("machines: cores 2 and 4", {"machine": Machine("cpu", 4, 1)}),
+        ("machines: cpu cpu and another, memory 1 and 2", {"machine": Machine("another", 2, 2)}),
+        ("settings of threads: OMP 1 and 2", {"threads": {"OMP": "2"}}),
+        ("settings of threads: MKL unset and 1", {"threads": {"OMP": "1", "MKL": "1"}}),
+        ("base backends: base numpy and torch", {"base": "torch"}),
     ],
 )
-def test_unlike_measurements_are_refused_unless_told(what: str, header: dict[str, Any]) -> None:
-    with pytest.raises(UnlikeCosts, match=rf"unlike {what}: .*; measure again, or say --unlike"):
+def test_unlike_measurements_are_refused_with_what_differs(differs: str, header: dict[str, Any]) -> None:
+    with pytest.raises(UnlikeCosts, match=rf"unlike {differs}; measure again, or say --unlike"):
         compare_costs(costs(2.0), costs(2.0, **header))
     assert changes(costs(2.0), costs(2.0, **header), unlike=True) == [Change.SAME, Change.SAME]
 

@@ -14,22 +14,18 @@ import made
 import prelim
 from prelim.reports.costs.figures import duration, ratio
 from prelim.reports.costs.fitting import crossings, fitted, line
+from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader, Floor, Machine
 from prelim.reports.costs.loading import FORMAT, gathered
 from prelim.reports.costs.markdown import cost_page
 from prelim.reports.costs.plots import heat_map, pictures, scaling
 from prelim.reports.costs.records import (
-    COST_SCHEMA,
     Buffers,
     Compiled,
     Control,
     Cost,
-    CostFooter,
-    CostHeader,
     CostRecord,
     Estimate,
-    Floor,
     Limit,
-    Machine,
     Status,
     Work,
     schema,
@@ -41,6 +37,7 @@ from prelim.reports.plotting import svg
 from prelim.reports.records import BackendLine, encode
 
 ID = "ndarray.elementwise.arithmetic"
+BACKENDS = ("numpy", "torch", "jax")
 SIZES = (1, 100, 10_000, 1_000_000)
 HEADER = CostHeader(
     COST_SCHEMA, "0.1.0", "3.11.7", "linux", "2026-01-01", "m", Machine("a <cpu>", 2, 1 << 30),
@@ -98,7 +95,7 @@ def test_what_was_written_is_read_and_tabled(tmp_path: Path) -> None:
     assert math.isnan(row["peak"])
     wrong = table[table["backend"] == "jax"]
     assert set(wrong["status"]) == {"wrong"}
-    assert wrong["seconds"].isna().all()
+    assert wrong[["seconds", "rounds", "calls", "cpu"]].isna().all(axis=None)
     assert set(table.loc[table["backend"] == "numpy", "peak"]) == {1.0}
 
 
@@ -131,15 +128,29 @@ def test_what_is_no_costs_is_refused_in_a_line(tmp_path: Path, content: bytes, s
 
 
 def test_a_report_joins_costs_with_its_verdicts(tmp_path: Path) -> None:
-    report = made.report({"numpy": {ID: "pass"}, "jax": {ID: "fail"}})
+    report = made.report({"numpy": {ID: "pass"}, "jax": {ID: "fail"}}, manifest=HEADER.manifest)
     (tmp_path / "records.jsonl").write_bytes(made.text(report))
     with pytest.raises(NoCosts, match="prelim bench --out FOLDER"):
         prelim.load(tmp_path).costs()
-    written(tmp_path, RECORDS)
+    versions = {"numpy": "1.0", "torch": "1.0", "jax": "0.9"}
+    written(tmp_path, [renewed(record, versions) for record in RECORDS])
     table = prelim.load(tmp_path).costs()
     verdicts = table.drop_duplicates("backend").set_index("backend")["verdict"]
-    assert verdicts[["numpy", "jax"]].tolist() == ["pass", "fail"]
-    assert verdicts.isna()["torch"]
+    assert verdicts["numpy"] == "pass"
+    assert verdicts[["torch", "jax"]].isna().all(), "one was not tried, one in another version"
+
+
+def renewed(record: CostRecord, versions: dict[str, str]) -> CostRecord:
+    if isinstance(record, BackendLine):
+        return msgspec.structs.replace(record, version=versions[record.name])
+    return record
+
+
+def test_verdicts_on_other_laws_are_not_joined(tmp_path: Path) -> None:
+    report = made.report({"numpy": {ID: "pass"}}, manifest="others")
+    (tmp_path / "records.jsonl").write_bytes(made.text(report))
+    written(tmp_path, [renewed(record, dict.fromkeys(BACKENDS, "1.0")) for record in RECORDS])
+    assert prelim.load(tmp_path).costs()["verdict"].isna().all()
 
 
 def test_the_page_of_a_report_shows_costs_where_there_are_any(tmp_path: Path) -> None:
