@@ -16,6 +16,7 @@ import msgspec
 
 from prelim.asv_bench.sweep.rounds import Run
 from prelim.asv_bench.sweep.work import Unmeasured, ready, works
+from prelim.asv_bench.sweep.worker import Trying
 from prelim.conformance.processes.worker import prepare
 from prelim.reports.costs.records import Status
 
@@ -32,12 +33,13 @@ class CountJob(msgspec.Struct, frozen=True):
     works: tuple[str, ...]
 
 
-class Counted(msgspec.Struct, frozen=True):
-    """One act was run between marks, if its status is ``measured``."""
+class Counted(msgspec.Struct, frozen=True, tag="counted", tag_field="kind"):
+    """One act was run between marks, if its status is ``measured``: valgrind knows its instructions."""
 
     work: str
     status: Status = Status.MEASURED
     detail: str = ""
+    instructions: int = 0
 
 
 def marked(run: Run) -> None:
@@ -53,21 +55,30 @@ def marked(run: Run) -> None:
 
 def work(job: CountJob, out: BinaryIO) -> None:
     """Do the job, saying what was run as soon as its counts are written."""
-    _, backend = prepare(job.backend)
+
+    def say(message: Counted | Trying) -> None:
+        out.write(msgspec.json.encode(message) + b"\n")
+        out.flush()
+
+    say(Trying(job.backend))
+    line, backend = prepare(job.backend)
+    if backend is None:
+        for name in job.works:
+            say(Counted(name, Status.NOT_INSTALLED, line.hint))
+        return
     known = {clause.id: clause for clause in works()}
     marked(lambda: None)  # binds the marks; its counts mean nothing
-    for name in job.works if backend else ():
+    for name in job.works:
+        say(Trying(job.backend, name, SIZE))
         try:
-            run = ready(known[name], backend, SIZE)  # type: ignore[arg-type]  # without a backend the loop is empty
+            run = ready(known[name], backend, SIZE)
         except Unmeasured as reason:
-            said = Counted(name, reason.status, reason.detail)
+            say(Counted(name, reason.status, reason.detail))
         else:
             for _ in repeat(None, _WARM):
                 run()
             marked(run)
-            said = Counted(name)
-        out.write(msgspec.json.encode(said) + b"\n")
-        out.flush()
+            say(Counted(name))
 
 
 def main() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from prelim.asv_bench.sweep.estimates import paired
 from prelim.reports.costs.records import Change, Estimate
+
+BELIEVED = 2  # deaths in fresh processes: a starved machine may keep one waiting too long
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,15 @@ class Series:
     head: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     trios: int = 0
-    deaths: int = 0
+    deaths: Counter[str] = field(default_factory=Counter)
 
-    def lost(self) -> None:
-        """Count a death, and drop the round in which it came."""
-        self.deaths += 1
+    def lost(self, side: str) -> bool:
+        """Count a death, drop the round in which it came, and say whether the side is believed to be dead."""
+        self.deaths[side] += 1
         whole = min(map(len, (self.base, self.head, self.again)))
         for seconds in (self.base, self.head, self.again):
             del seconds[whole:]
+        return self.deaths[side] == BELIEVED
 
     @property
     def ratio(self) -> Estimate:

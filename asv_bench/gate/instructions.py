@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,15 +15,18 @@ from pathlib import Path
 import msgspec
 
 from prelim.asv_bench.gate.counting import CALLGRIND, CALLS, SIZE, Counted, CountJob
+from prelim.asv_bench.gate.deciding import BELIEVED
 from prelim.asv_bench.sweep.machine import THREADS
+from prelim.asv_bench.sweep.worker import Trying
 from prelim.conformance.processes.process import Limits, Process
+from prelim.reports.costs.comparing import unmeasured
 from prelim.reports.costs.records import Change, Compared, Status
 from prelim.spec.clause import Clause
 
 BACKEND = "reference"
 ALLOWED = 0.03  # the same code, from another folder, differs by a tenth of it: see docs/costs.md
 _SLOWER = 50  # times, under valgrind
-_ANSWER = msgspec.json.Decoder(Counted)
+_ANSWER = msgspec.json.Decoder(Counted | Trying)
 _SUMMARY = re.compile(r"^summary: (\d+)", re.MULTILINE)
 
 
@@ -55,10 +59,12 @@ def compare_instructions(
         before, after = pool.map(lambda side: _counted(valgrind, names, limits, side), (base, head))
     for name in names:
         was, now = before[name], after[name]
-        if isinstance(was, int) and isinstance(now, int):
-            change, said = judged(was, now), f"{was:,} then {now:,} a call"
+        lost = unmeasured(was.status, now.status)
+        if lost:
+            change, said = lost, now.detail or was.detail
         else:
-            change, said = Change.NOT_COMPARED, f"base: {was}, head: {now}"
+            change = judged(was.instructions, now.instructions)
+            said = f"{was.instructions:,} then {now.instructions:,} a call"
         yield Compared(name, BACKEND, SIZE, "instructions", change, said)
 
 
@@ -70,32 +76,53 @@ def judged(base: int, head: int) -> Change:
 
 
 def _counted(
-    valgrind: str, names: tuple[str, ...], limits: Limits, environment: Mapping[str, str]
-) -> dict[str, int | str]:
-    """Return the instructions of one call of each act, or why they were not counted.
+    valgrind: str, names: Sequence[str], limits: Limits, environment: Mapping[str, str]
+) -> dict[str, Counted]:
+    """Have acts counted by as many processes as it takes; one in which two processes died is left out."""
+    found: dict[str, Counted] = {}
+    deaths: Counter[str] = Counter()
+    left = list(names)
+    while left:
+        trying: Trying | None = None
+        with tempfile.TemporaryDirectory(prefix="prelim-counts-") as folder:
+            counts = Path(folder) / "counts"
+            with _process(valgrind, counts, limits, environment) as process:
+                process.send(msgspec.json.encode(CountJob(BACKEND, tuple(left))))
+                for message in _answers(process, counts):
+                    if isinstance(message, Trying):
+                        trying = message
+                    else:
+                        left.remove(message.work)
+                        found[message.work] = message
+        lost = left
+        if left and trying and trying.work:  # it died of the first that is left
+            deaths[left[0]] += 1
+            lost = left[:1] if deaths[left[0]] == BELIEVED else []
+        for name in tuple(lost):
+            left.remove(name)
+            found[name] = Counted(name, Status.CRASH, process.death.detail)
+    return found
 
-    A death costs what was not counted by then: the tier of time, in fresh processes, tells whose it was.
-    """
-    found: dict[str, int | str] = {}
-    with tempfile.TemporaryDirectory(prefix="prelim-counts-") as folder:
-        counts = Path(folder) / "counts"
-        process = Process(
-            "prelim.asv_bench.gate.counting",
-            Limits(_SLOWER * limits.seconds, limits.memory),
-            environment={**THREADS, **environment},
-            under=(valgrind, "-q", *CALLGRIND, f"--callgrind-out-file={counts}"),
-        )
-        written = 1  # the first count is that of the marks
-        with process:
-            process.send(msgspec.json.encode(CountJob(BACKEND, names)))
-            while line := process.receive():
-                answer = _ANSWER.decode(line)
-                if answer.status is Status.MEASURED:
-                    written += 1
-                    found[answer.work] = _instructions(counts.with_suffix(f".{written}")) // CALLS
-                else:
-                    found[answer.work] = answer.detail
-    return {**dict.fromkeys(names, process.death.detail), **found}
+
+def _process(valgrind: str, counts: Path, limits: Limits, environment: Mapping[str, str]) -> Process:
+    return Process(
+        "prelim.asv_bench.gate.counting",
+        Limits(_SLOWER * limits.seconds, limits.memory),
+        environment={**THREADS, **environment},
+        under=(valgrind, "-q", *CALLGRIND, f"--callgrind-out-file={counts}"),
+    )
+
+
+def _answers(process: Process, counts: Path) -> Iterator[Counted | Trying]:
+    """Yield what a process says, with the counts that valgrind wrote meanwhile."""
+    written = 1  # the first count is that of the marks
+    while line := process.receive():
+        message: Counted | Trying = _ANSWER.decode(line)
+        if isinstance(message, Counted) and message.status is Status.MEASURED:
+            written += 1
+            counted = _instructions(counts.with_suffix(f".{written}")) // CALLS
+            message = msgspec.structs.replace(message, instructions=counted)
+        yield message
 
 
 def _instructions(counts: Path) -> int:

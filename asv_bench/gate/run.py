@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import partial
 
 import msgspec
 
 from prelim.asv_bench.gate.deciding import Rule, Series, decide
 from prelim.asv_bench.gate.instructions import BACKEND, compare_instructions
+from prelim.asv_bench.gate.memory import compare_weights
 from prelim.asv_bench.gate.side import Block, Prepare, Prepared, Took
 from prelim.asv_bench.sweep.machine import THREADS
-from prelim.asv_bench.sweep.memory import MemoryJob, supported
-from prelim.asv_bench.sweep.supervisor import weigh
+from prelim.asv_bench.sweep.memory import supported
 from prelim.conformance.processes.process import Limits, Process
-from prelim.reports.costs.comparing import heavier
-from prelim.reports.costs.records import Buffers, Change, Compared, Status
+from prelim.reports.costs.comparing import unmeasured
+from prelim.reports.costs.records import Change, Compared
 from prelim.spec.clause import Clause
 
 SIZES = (1, 100_000)
-_BELIEVED = 2  # deaths in fresh processes: a starved machine may keep one waiting too long
 _ANSWER = msgspec.json.Decoder(Prepared | Took)
 
 Environment = Mapping[str, str]
@@ -81,33 +78,13 @@ def gate(plan: GatePlan) -> Iterator[Compared]:
     Compared
         For each piece of work on each backend: its memory; then its instructions; then at each size its time.
     """
+    names = [work.id for work in plan.works]
     if supported():
-        yield from _memory(plan)
+        for backend in plan.backends:
+            yield from compare_weights(backend, names, plan.limits, plan.base, plan.head)
     if plan.valgrind and BACKEND in plan.backends:
         yield from compare_instructions(plan.valgrind, plan.works, plan.limits, plan.base, plan.head)
     yield from _times(plan)
-
-
-def _memory(plan: GatePlan) -> Iterator[Compared]:
-    names = tuple(work.id for work in plan.works)
-    for backend in plan.backends:
-        weighed = partial(_weighed, MemoryJob(backend, names), plan.limits)
-        with ThreadPoolExecutor(2) as pool:  # memory does not move with what else is running
-            base, heads = pool.map(weighed, (plan.base, plan.head))
-        for work, head in heads.items():
-            was = base.get(work)
-            if was and was.status is head.status is Status.MEASURED:
-                changes = heavier(was.peak, head.peak), heavier(was.kept, head.kept)
-                change = max(changes, key=_BY_WEIGHT.index)
-                said = f"peak {was.peak:g} then {head.peak:g}, kept {was.kept:g} then {head.kept:g} arrays"
-                yield Compared(head.work, backend, head.size, "memory", change, said)
-
-
-def _weighed(job: MemoryJob, limits: Limits, side: Environment) -> dict[str, Buffers]:
-    return {found.work: found for found in weigh(job, limits, side)}
-
-
-_BY_WEIGHT = [Change.SAME, Change.LESS_MEMORY, Change.MORE_MEMORY]
 
 
 def _times(plan: GatePlan) -> Iterator[Compared]:
@@ -128,8 +105,7 @@ def _times(plan: GatePlan) -> Iterator[Compared]:
                 try:
                     found = _measured(plan, cell, series, sides, draw)
                 except _Dead as dead:
-                    series.lost()
-                    if series.deaths == _BELIEVED:
+                    if series.lost(dead.side):
                         del pending[cell]
                         change = Change.NOT_COMPARED if dead.side == "base" else Change.LOST
                         yield Compared(cell.work, cell.backend, cell.size, "time", change, str(dead))
@@ -152,11 +128,9 @@ def _measured(
     base, head = answers["base"], answers["head"]
     assert isinstance(base, Prepared)
     assert isinstance(head, Prepared)
-    if Status.MEASURED not in {base.status, head.status} or base.status is not Status.MEASURED:
-        return Compared(cell.work, cell.backend, cell.size, "time", Change.NOT_COMPARED, base.detail)
-    if head.status is not Status.MEASURED:
-        change = Change.WRONG if head.status is Status.WRONG else Change.LOST
-        return Compared(cell.work, cell.backend, cell.size, "time", change, head.detail)
+    lost = unmeasured(base.status, head.status)
+    if lost:
+        return Compared(cell.work, cell.backend, cell.size, "time", lost, head.detail or base.detail)
     block, names = Block(head.calls), list(sides)
     for _ in range(plan.rule.rounds):
         draw.shuffle(names)

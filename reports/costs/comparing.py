@@ -38,12 +38,10 @@ def compare_costs(base: Costs, head: Costs, change: float = 0.10, unlike: bool =
     """
     if not unlike:
         refuse_unlike(base.header, head.header)
-    before = {(b.work, b.backend): b for b in base.buffers if b.status is Status.MEASURED}
-    timed = {(c.work, c.backend, c.size): c for c in base.costs if c.status is Status.MEASURED}
+    before = {(b.work, b.backend): b for b in base.buffers}
+    timed = {(c.work, c.backend, c.size): c for c in base.costs}
     found = [
-        _memory(before[b.work, b.backend], b)
-        for b in head.buffers
-        if b.status is Status.MEASURED and (b.work, b.backend) in before
+        compare_memory(before[b.work, b.backend], b) for b in head.buffers if (b.work, b.backend) in before
     ]
     for cost in head.costs:
         earlier = timed.get((cost.work, cost.backend, cost.size))
@@ -59,17 +57,39 @@ def heavier(base: float, head: float) -> Change:
     return Change.LESS_MEMORY if base - head >= 0.5 else Change.SAME
 
 
-def _memory(base: Buffers, head: Buffers) -> Compared:
-    said = f"peak {base.peak:g} then {head.peak:g} arrays"
-    return Compared(head.work, head.backend, head.size, "memory", heavier(base.peak, head.peak), said)
+def compare_memory(base: Buffers, head: Buffers) -> Compared:
+    """Compare the memory of one act, at its peak and kept with its result."""
+    where = (head.work, head.backend, head.size, "memory")
+    lost = unmeasured(base.status, head.status)
+    if lost:
+        return Compared(*where, lost, head.detail or base.detail)
+    change = max((heavier(base.peak, head.peak), heavier(base.kept, head.kept)), key=_BY_WEIGHT.index)
+    said = f"peak {base.peak:g} then {head.peak:g}, kept {base.kept:g} then {head.kept:g} arrays"
+    return Compared(*where, change, said)
+
+
+_BY_WEIGHT = [Change.SAME, Change.LESS_MEMORY, Change.MORE_MEMORY]
+
+
+def unmeasured(base: Status, head: Status) -> Change | None:
+    """Say what became of a cost that was not measured on both sides; None if it was.
+
+    What the base does and the head does not, or not rightly, is worse than any cost.
+    """
+    if base is not Status.MEASURED:
+        return Change.NOT_COMPARED
+    if head is Status.MEASURED:
+        return None
+    return Change.WRONG if head is Status.WRONG else Change.LOST
 
 
 def _time(base: Cost, head: Cost, change: float) -> Compared:
     where = (head.work, head.backend, head.size, "time")
-    if head.status is Status.WRONG:
-        return Compared(*where, Change.WRONG, head.detail)
-    if head.ratio is None or base.ratio is None:
-        return Compared(*where, Change.LOST, head.detail)
+    lost = unmeasured(base.status, head.status)
+    if lost:
+        return Compared(*where, lost, head.detail or base.detail)
+    assert base.ratio is not None  # what was measured has one
+    assert head.ratio is not None
     if head.base != base.base:
         return Compared(*where, Change.NOT_COMPARED, f"ratio to {base.base}, then to {head.base}")
     ratio = Estimate(

@@ -40,7 +40,7 @@ def costs(
     estimate = Estimate(ratio, ratio * (1 - off), ratio * (1 + off))
     measured = status is Status.MEASURED
     cost = Cost("a.b", "torch", 100, status, ratio=estimate if measured else None, seconds=estimate)
-    weighed = Buffers("a.b", "torch", 100, Status.MEASURED, peak=peak)
+    weighed = Buffers("a.b", "torch", 100, status, peak=peak)
     changed = msgspec.structs.replace(HEADER, **header)
     return Costs(changed, works=(Work("a.b", "It holds.", "2.1"),), costs=(cost,), buffers=(weighed,))
 
@@ -65,8 +65,12 @@ def test_the_ratios_to_the_base_backend_are_compared(ratio: float, off: float, c
 
 def test_memory_and_wrong_answers_count_as_worse() -> None:
     assert changes(costs(2.0), costs(2.0, peak=2.0)) == [Change.MORE_MEMORY, Change.SAME]
-    assert changes(costs(2.0), costs(2.0, status=Status.WRONG)) == [Change.SAME, Change.WRONG]
-    assert changes(costs(2.0), costs(2.0, status=Status.CRASH)) == [Change.SAME, Change.LOST]
+    assert changes(costs(2.0), costs(2.0, status=Status.WRONG)) == [Change.WRONG, Change.WRONG]
+    assert changes(costs(2.0), costs(2.0, status=Status.CRASH)) == [Change.LOST, Change.LOST]
+
+
+def test_what_the_base_did_not_measure_is_not_compared() -> None:
+    assert changes(costs(2.0, status=Status.LACKING), costs(2.0)) == [Change.NOT_COMPARED] * 2
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,13 @@ def test_a_machine_too_busy_to_see_anything_is_inconclusive_and_no_false_alarm()
 
 def test_a_death_drops_the_round_in_which_it_came() -> None:
     series = Series(base=[1.0, 1.0], head=[1.0], again=[1.0, 1.0])
-    series.lost()
-    assert (series.deaths, series.base, series.head, series.again) == (1, [1.0], [1.0], [1.0])
+    assert not series.lost("head")
+    assert (series.base, series.head, series.again) == ([1.0], [1.0], [1.0])
+
+
+def test_a_side_is_dead_once_it_died_twice() -> None:
+    series = Series()
+    assert [series.lost(side) for side in ("base", "head", "head")] == [False, False, True]
 
 
 def test_a_gain_is_told() -> None:

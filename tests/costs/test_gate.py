@@ -37,6 +37,20 @@ Array.__iadd__ = lambda x, y: os._exit(9)
 """
 
 
+DEADLY_WHEN_LARGE = """
+import os
+_iadd = Array.__iadd__
+def _or_dead(x, y):
+    return os._exit(9) if x.size >= 1_000_000 else _iadd(x, y)
+Array.__iadd__ = _or_dead
+"""
+WRONG_ON_A_HUNDRED = """
+_iadd = Array.__iadd__
+Array.__iadd__ = lambda x, y: _iadd(x, y * 2 if x.size == 100 else y)
+"""
+UNLOADABLE = "\nraise RuntimeError('half an engine')\n"
+
+
 def changes(base: Mapping[str, str], head: Mapping[str, str]) -> dict[tuple[str, str], tuple[Change, str]]:
     chosen = works([IADD, ARANGE])
     plan = GatePlan(("reference",), chosen, base, head, sizes=(4,), rule=ONCE, limits=Limits(seconds=60))
@@ -58,6 +72,31 @@ def test_an_extra_copy_is_found_by_memory_alone(tmp_path: Path) -> None:
     assert found[IADD, "time"][1] == "1 rounds in 1 trios of processes"
 
 
+@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
+@pytest.mark.parametrize(
+    ("planted", "ended"),
+    [
+        (DEADLY_WHEN_LARGE, (Change.LOST, "the worker exited with code 9")),
+        (WRONG_ON_A_HUNDRED, (Change.WRONG, "unequal: ")),
+    ],
+)
+def test_what_only_the_weighing_meets_is_worse_than_any_weight(
+    tmp_path: Path, planted: str, ended: tuple[Change, str]
+) -> None:
+    found = against_planted(tmp_path, planted)
+    change, detail = found[IADD, "memory"]
+    assert (change, detail[: len(ended[1])]) == ended
+    assert found[ARANGE, "memory"][0] is Change.SAME
+    assert found[IADD, "time"][1] == "1 rounds in 1 trios of processes"
+
+
+def test_a_head_that_cannot_be_loaded_is_lost_in_every_tier(tmp_path: Path) -> None:
+    found = against_planted(tmp_path, UNLOADABLE)
+    assert {change for change, _ in found.values()} == {Change.LOST}
+    assert {what for _, what in found} >= {"memory" if supported() else "time", "time"}
+    assert "half an engine" in found[IADD, "time"][1]
+
+
 def test_a_wrong_answer_is_worse_than_any_time(tmp_path: Path) -> None:
     found = against_planted(tmp_path, WRONG)
     change, detail = found[IADD, "time"]
@@ -75,8 +114,9 @@ def test_a_head_that_dies_costs_its_own_cell(tmp_path: Path) -> None:
 def test_what_the_base_lacks_is_not_compared() -> None:
     with with_backends_of(ROOT) as base:
         plan = GatePlan(("jax",), works([IADD]), base, sizes=(4,), rule=ONCE)
-        found = [one.change for one in gate(plan) if one.what == "time"]
-    assert found == [Change.NOT_COMPARED]
+        found = {(one.what, one.change) for one in gate(plan)}
+    assert {change for _, change in found} == {Change.NOT_COMPARED}
+    assert ("memory", Change.NOT_COMPARED) in found or not supported()
 
 
 def test_what_is_no_checkout_is_refused_with_the_way_out(tmp_path: Path) -> None:

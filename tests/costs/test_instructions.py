@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from planted import ROOT
+from planted import ROOT, checkout
 from rich.console import Console
 
 from prelim.asv_bench.gate.deciding import Rule
@@ -74,11 +74,31 @@ def test_counts_are_those_between_the_marks_act_by_act(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("planted", "ended"),
+    [
+        ("Array.__iadd__ = lambda x, y: os._exit(9)", (Change.LOST, "the worker exited with code 9")),
+        ("Array.__iadd__ = lambda x, y: x", (Change.WRONG, "unequal: ")),
+    ],
+)
+def test_a_head_that_dies_or_is_wrong_fails_its_own_act(
+    tmp_path: Path, planted: str, ended: tuple[Change, str]
+) -> None:
+    valgrind = program(tmp_path, FAKE)
+    counts = {"COUNTS": "99 16000 16000"}
+    head_of = checkout(tmp_path, f"\nimport os\n{planted}\n")
+    with with_backends_of(ROOT) as base, with_backends_of(head_of) as head:
+        found = compared(valgrind, {**base, **counts}, {**head, **counts})
+    change, detail = found[IADD]
+    assert (change, detail[: len(ended[1])]) == ended
+    assert found[ARANGE] == (Change.SAME, "1,000 then 1,000 a call")
+
+
 def test_a_valgrind_that_does_not_work_compares_nothing_and_says_why(tmp_path: Path) -> None:
     found = compared(program(tmp_path, BROKEN), {}, {})
     change, detail = found[IADD]
     assert change is Change.NOT_COMPARED
-    assert detail.startswith("base: the worker exited with code 1: valgrind: this processor is unknown")
+    assert detail.startswith("the worker exited with code 1: valgrind: this processor is unknown")
 
 
 def test_without_valgrind_the_gate_says_that_it_does_not_count(tmp_path: Path) -> None:
