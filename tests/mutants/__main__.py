@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import argparse
 import csv
-import signal
 import sys
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -21,23 +19,14 @@ from rich.console import Console
 from rich.progress import track
 
 from mutants.fault import Fault, faults
-from prelim.backends.registry import Backend
-from prelim.conformance.effort import Effort
-from prelim.conformance.judge import judge
+from mutants.noticing import noticing
 from prelim.reports.gfm import code, table
-from prelim.reports.records import Verdict
 from prelim.reports.writing import write_text
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest
 
-_NOTICED = {Verdict.FAIL, Verdict.STALE}
 COMPILING = {"jax"}
 _COLUMNS = ("library", "fault", "clause", "named")
-_SECONDS = 60.0  # of the processor's time, for one clause: those of a run
-
-
-class Hung(BaseException):
-    """A broken library let a clause run on and on; no law and no judge may take it for an answer."""
 
 
 def main() -> int:
@@ -67,36 +56,9 @@ def noticed(name: str) -> list[tuple[str, str, str, bool]]:
     """Return a row for each clause that notices a fault."""
     warnings.simplefilter("ignore")  # as in a worker
     fault = faults()[name]
-    with fault.backend() as broken:
-        return [
-            (fault.library, fault.name, clause.id, clause.id in fault.kills)
-            for clause in met(fault)
-            if any(notices(clause, broken, effort) for effort in efforts(fault, clause))
-        ]
-
-
-def notices(clause: Clause, broken: Backend, effort: Effort) -> bool:
-    """Whether a clause falls on a broken library, or never ends, which a run takes for a timeout."""
-    try:
-        with limited(_SECONDS):
-            return judge(clause, broken, effort).verdict in _NOTICED
-    except Hung:
-        return True
-
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise Hung in what runs in here once it has taken so many seconds of the processor."""
-
-    def ring(*_: object) -> None:
-        raise Hung
-
-    signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+    return [
+        (fault.library, fault.name, clause, clause in fault.kills) for clause in noticing(fault, met(fault))
+    ]
 
 
 def met(fault: Fault) -> Iterator[Clause]:
@@ -110,11 +72,6 @@ def met(fault: Fault) -> Iterator[Clause]:
 def topic(clause: str) -> str:
     """Return the area and topic of a clause's id."""
     return clause.rpartition(".")[0]
-
-
-def efforts(fault: Fault, clause: Clause) -> tuple[Effort, ...]:
-    """Return how hard a clause tries: harder, if it ought to notice."""
-    return (Effort.QUICK, Effort.STANDARD) if clause.id in fault.kills else (Effort.QUICK,)
 
 
 def wrong(fault: Fault, kills: pd.DataFrame) -> bool:

@@ -91,7 +91,14 @@ def leaves_share_what_they_receive(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     _receiving(patch, receive)
 
 
-@fault(kills=["autograd.grad.accumulates", "autograd.tape.programs"])
+@fault(
+    kills=[
+        "autograd.grad.accumulates",
+        "autograd.tape.programs",
+        "autograd.grad.second_one",
+        "autograd.grad.held",
+    ]
+)
 def backward_overwrites(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Replaces the stored gradient by the new one, as MXNet and MyGrad do."""
 
@@ -242,7 +249,15 @@ def inner_gradients_survive(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _going_backward(patch, backward)
 
 
-@fault(kills=["autograd.exercise.second_backward_error", "autograd.tape.programs"])
+@fault(
+    kills=[
+        "autograd.exercise.second_backward_error",
+        "autograd.tape.programs",
+        "autograd.backward.twice",
+        "autograd.exercise.second_backward_linear_ok",
+        "autograd.backward.refused_midway",
+    ]
+)
 def graphs_are_never_freed(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Keeps every graph, so that a second backward doubles the gradient, as in tinygrad."""
     _going_backward(patch, lambda right, y, gradient, retain: right(y, gradient, True))
@@ -273,14 +288,20 @@ def a_leaf_receives_once(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _receiving(patch, receive)
 
 
-@fault(kills=["autograd.update.of_a_leaf"])
+@fault(kills=["autograd.update.of_a_leaf", "autograd.update.leaf_while_recording"])
 def an_update_of_a_leaf_makes_a_new_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Computes x + y for x += y where x asks for its gradient."""
     right = engine.Array.__iadd__
     patch.setattr(engine.Array, "__iadd__", lambda x, y: engine.add(x, y) if x.requires_grad else right(x, y))
 
 
-@fault(kills=["autograd.update.of_saved_values", "autograd.tape.programs_in_place"])
+@fault(
+    kills=[
+        "autograd.update.of_saved_values",
+        "autograd.tape.programs_in_place",
+        "autograd.update.saved_value",
+    ]
+)
 def saved_values_are_not_watched(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Uses saved memory without asking whether it was overwritten."""
     patch.setattr(tape, "_check_saved", lambda node: None)

@@ -28,7 +28,14 @@ def a_view_is_detached_in_the_order_of_memory(verbs: Any, patch: pytest.MonkeyPa
     _detaching(verbs, lambda right, x: engine.asarray(x._data.ravel("K").reshape(x.shape)))
 
 
-@fault(kills=["autograd.detach.drops_history", "autograd.detach.blocks_gradient", "autograd.tape.programs"])
+@fault(
+    kills=[
+        "autograd.detach.drops_history",
+        "autograd.detach.blocks_gradient",
+        "autograd.tape.programs",
+        "autograd.detach.memory",
+    ]
+)
 def detaching_clones(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Copies an array with its history."""
     _detaching(verbs, lambda right, x: x * 1)

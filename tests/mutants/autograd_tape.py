@@ -70,7 +70,7 @@ def a_suspended_result_is_a_leaf(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine.Array, "__mul__", multiply)
 
 
-@fault(kills=_PROGRAMS)
+@fault(kills=[*_PROGRAMS, "autograd.detach.of_constants"])
 def a_detached_leaf_is_the_leaf(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Detaches results only: there is nothing to cut off from a leaf."""
     right = verbs.detach

@@ -25,6 +25,8 @@ def reshape_twice(verbs: Any, patch: pytest.MonkeyPatch) -> None:
 
 @fault(kills=[])
 def sum_through_a_copy(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Sums a copy: slower, and no rule speaks of speed."""
-    total = verbs.sum
-    verbs.sum = lambda x, axis=None, keepdims=False: total(verbs.copy(x), axis=axis, keepdims=keepdims)
+    """Sums a copy of an array: slower, and no rule speaks of speed."""
+    right = verbs.sum
+    verbs.sum = lambda x, axis=None, keepdims=False: right(
+        verbs.copy(x) if isinstance(x, verbs.Array) else x, axis=axis, keepdims=keepdims
+    )

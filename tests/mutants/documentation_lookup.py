@@ -31,7 +31,7 @@ def there_is_no_multinomial(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.samplers = _module(uniform=verbs.uniform, normal=verbs.draw)
 
 
-@fault(kills=["doc.dir.ignore_underscore_names"])
+@fault(kills=["doc.dir.ignore_underscore_names", "doc.help.signature", "doc.jupyter.source"])
 def functions_are_private(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Lists its functions under internal names."""
     verbs.namespace = _module("__doc__", _ones=engine.ones, _zeros=engine.zeros, _exp=engine.exp)

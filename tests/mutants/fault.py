@@ -39,14 +39,19 @@ class Fault:
     @contextmanager
     def backend(self) -> Iterator[Backend]:
         """Give the library's backend with this fault in it, and mend it afterwards."""
-        sound = _loaded(self.library)
-        verbs: Any = SimpleNamespace(**vars(sound.verbs))
+        whole = sound(self.library)
+        verbs: Any = SimpleNamespace(**vars(whole.verbs))
         with pytest.MonkeyPatch.context() as patch:
             self.breaking(verbs, patch)
-            yield dataclasses.replace(sound, name=str(self), verbs=verbs)
+            yield dataclasses.replace(whole, name=str(self), verbs=verbs)
 
 
-_loaded = cache(load)
+@cache
+def sound(library: str) -> Backend:
+    """Return the backend of a library that nobody broke."""
+    return load(library)
+
+
 _faults: dict[str, Fault] = {}
 
 

@@ -24,7 +24,7 @@ def an_axis_of_a_mean_wraps_around(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     reduction(verbs, "mean", mean)
 
 
-@fault(kills=["linalg.reduce.mean"])
+@fault(kills=["linalg.reduce.mean", "linalg.reduce.mean_of_nothing"])
 def a_mean_counts_the_first_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides the sum of all elements by the length of the tensor."""
 
@@ -46,7 +46,7 @@ def a_mean_lies_halfway(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     reduction(verbs, "mean", mean)
 
 
-@fault(kills=["linalg.reduce.mean_dtype"])
+@fault(kills=["linalg.reduce.mean_dtype", "linalg.reduce.mean_of_integers"])
 def a_mean_is_always_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives the mean in double precision, whatever it is of."""
     reduction(

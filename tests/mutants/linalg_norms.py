@@ -36,7 +36,7 @@ def a_norm_is_computed_in_single_precision(verbs: Any, patch: pytest.MonkeyPatch
     _vectors(verbs, lambda right, x, p: engine.astype(right(engine.astype(x, engine.float32), p), x.dtype))
 
 
-@fault(kills=["linalg.norm.dtype_kept"])
+@fault(kills=["linalg.norm.dtype_kept", "linalg.norm.of_integers"])
 def a_norm_is_always_double(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives the norm in double precision, whatever it is of."""
     _vectors(verbs, lambda right, x, p: engine.astype(right(x, p), engine.float64))

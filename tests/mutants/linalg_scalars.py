@@ -12,7 +12,7 @@ from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
 
-@fault(kills=["linalg.scalar.single_value"])
+@fault(kills=["linalg.scalar.single_value", "linalg.reduce.axis_of_scalar", "linalg.cumsum.of_scalar"])
 def a_number_becomes_a_vector_of_one(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Makes an array with one axis of a single number."""
     right = verbs.asarray

@@ -56,7 +56,7 @@ def not_a_number_is_false(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine.Array, "__bool__", lambda x: x.item() > 0 or x.item() < 0)
 
 
-@fault(kills=["ndarray.convert.truth_of_many_refused"])
+@fault(kills=["ndarray.convert.truth_of_many_refused", "ndarray.convert.truth_of_none"])
 def an_array_is_true_if_it_is_not_empty(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the length of several elements for their truth, as for a list."""
     right = engine.Array.__bool__
@@ -95,7 +95,7 @@ def a_numpy_view_is_read_by_memory(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     verbs.from_numpy = from_numpy
 
 
-@fault(kills=["ndarray.convert.dtype_kept"])
+@fault(kills=["ndarray.convert.dtype_kept", "pandas.tensor.python_float_dtype"])
 def double_precision_is_cut(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes float64 from NumPy as float32."""
     right = verbs.from_numpy
@@ -109,7 +109,13 @@ def text_is_read_as_numbers(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.from_numpy = lambda a: right(a.astype(float) if a.dtype.kind == "U" else a)
 
 
-@fault(kills=["ndarray.convert.torch_numpy_share", "ndarray.convert.inplace_tensor_to_numpy"])
+@fault(
+    kills=[
+        "ndarray.convert.torch_numpy_share",
+        "ndarray.convert.inplace_tensor_to_numpy",
+        "ndarray.convert.to_numpy_writes",
+    ]
+)
 def conversion_to_numpy_copies(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Copies what it hands to NumPy."""
     right = verbs.to_numpy

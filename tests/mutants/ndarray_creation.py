@@ -103,7 +103,7 @@ def channels_come_last(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine.Array, "__getitem__", getitem)
 
 
-@fault(kills=["ndarray.create.from_nested_list"])
+@fault(kills=["ndarray.create.from_nested_list", "ndarray.create.two_to_the_31"])
 def large_integers_are_lost(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Loses integers that a small type on the way does not hold."""
     right = verbs.asarray

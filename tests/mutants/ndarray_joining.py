@@ -54,14 +54,14 @@ def stacks_go_along_the_last_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None
     verbs.stack = lambda arrays: engine.stack(arrays, axis=-1)
 
 
-@fault(kills=["ndarray.compare.eq"])
+@fault(kills=["ndarray.compare.eq", "ndarray.compare.with_none"])
 def equality_is_one_truth_value(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Tells whether all elements are equal, as Python's lists do."""
     right = engine.Array.__eq__
     patch.setattr(engine.Array, "__eq__", lambda x, y: engine.all(right(x, y)))
 
 
-@fault(kills=["ndarray.compare.eq_dtype"])
+@fault(kills=["ndarray.compare.eq_dtype", "ndarray.sum.dtype_of_truth_values"])
 def truth_values_add_up_to_one_at_most(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Adds truth values as truth values: the sum says whether there is any."""
     right = verbs.sum

@@ -87,7 +87,7 @@ def a_write_changes_the_dtype(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     _writes(patch, write)
 
 
-@fault(kills=["ndarray.index.write_out_of_range"])
+@fault(kills=["ndarray.index.write_out_of_range", "ndarray.index.update_out_of_range"])
 def writes_out_of_range_are_dropped(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Drops a write beyond the end without a word."""
 

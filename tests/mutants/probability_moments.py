@@ -33,13 +33,13 @@ def what_is_subtracted_loses_its_fraction(verbs: Any, patch: pytest.MonkeyPatch)
     operator(patch, "__sub__", sub)
 
 
-@fault(kills=["prob.variance.function"])
+@fault(kills=["prob.variance.function", "autograd.subgradient.abs"])
 def magnitudes_keep_their_sign(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Returns numbers as they are where their magnitude is asked for."""
     verbs.abs = lambda x: x
 
 
-@fault(kills=["prob.variance.of_values"])
+@fault(kills=["prob.variance.of_values", "prob.variance.divisor"])
 def variance_always_divides_by_one_less(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Divides by n - 1 whatever is asked for."""
     verbs.var = lambda x, axis=None, correction=0: engine.var(x, axis=axis, correction=1)
