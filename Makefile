@@ -5,6 +5,7 @@
 # make bench       what each rule costs, quickly, in prelim-report/
 # make bench-asv   the same by asv, with its pages in asv_bench/html/
 # make bench-engine  the reference engine beside its peers
+# make bench-reports  how long reports take to read and to write
 # make mutants     which clauses notice which faults, in mutants-report/
 # make lint        ruff and mypy
 # make docs        the site: guides, and a page for each clause, in site/

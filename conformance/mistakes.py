@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prelim.asv_bench.gate.options import IdleOption
 from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend
 from prelim.backends.request import BadRequest
@@ -33,6 +34,7 @@ MISTAKES = (
     BadShard,
     BrokenBackend,
     EmptyDomain,
+    IdleOption,
     NoCheckout,
     NoCosts,
     NoPlots,

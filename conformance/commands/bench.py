@@ -26,10 +26,16 @@ def bench(
         ),
     ] = None,
     change: Annotated[
-        float, typer.Option(min=0.01, help="The slow-down that --against is to catch: 0.1 is 10 %.")
-    ] = 0.1,
+        float | None,
+        typer.Option(min=0.01, help="The slow-down that --against is to catch: 0.1, if not given, is 10 %."),
+    ] = None,
     unlike: Annotated[
-        bool, typer.Option("--unlike", help="Compare with a measurement of another machine, too.")
+        bool,
+        typer.Option(
+            "--unlike",
+            help="Compare with an earlier measurement of another machine, other settings of threads or "
+            "another base backend, too.",
+        ),
     ] = False,
     plots: Annotated[
         bool, typer.Option("--plots", help="Draw ratios and times as SVG into plots/; needs matplotlib.")
@@ -49,6 +55,7 @@ def bench(
     from rich.console import Console
 
     from prelim.asv_bench.gate.deciding import Rule
+    from prelim.asv_bench.gate.options import refuse_idle
     from prelim.asv_bench.gate.report import record_costs_against, record_gate
     from prelim.asv_bench.gate.run import GatePlan
     from prelim.asv_bench.gate.sides import with_backends_of
@@ -61,6 +68,9 @@ def bench(
     from prelim.reports.costs.loading import holds_costs, load_costs
     from prelim.reports.costs.plots import need_matplotlib
 
+    switches = {"--quick": quick, "--plots": plots, "--unlike": unlike, "--change": change is not None}
+    refuse_idle([option for option, given in switches.items() if given], against)
+    rule = Rule() if change is None else Rule(change)
     if plots:
         need_matplotlib()
     names, chosen, limits = (
@@ -76,7 +86,7 @@ def bench(
                 names,
                 chosen,
                 base,
-                rule=Rule(change),
+                rule=rule,
                 seed=seed,
                 limits=limits,
                 valgrind=shutil.which("valgrind"),
@@ -86,7 +96,7 @@ def bench(
     plan = CostPlan(names, chosen, sizes, pace, seed, limits)
     if against:
         earlier = load_costs(against)
-        raise typer.Exit(record_costs_against(plan, earlier, change, unlike, out, progress, output))
+        raise typer.Exit(record_costs_against(plan, earlier, rule.change, unlike, out, progress, output))
     code = record_costs(plan, out, progress, output)
     if plots:
         write_plots(out)

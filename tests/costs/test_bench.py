@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from planted import ROOT
 
 import made
 import prelim
@@ -77,6 +78,8 @@ def test_mistakes_are_one_line_each_and_exit_with_2(tmp_path: Path) -> None:
         (["-b", "numpy==1.26.4"], "costs are measured in one process"),
         (["--clause", "nope.*"], "no clause matches 'nope.*'; prelim list clauses --timed shows all ids"),
         ([*ONE, "--against", str(tmp_path)], "nor a checkout of this project"),
+        ([*ONE, "--against", str(ROOT)], "--quick chooses fewer sizes"),
+        ([*ONE, "--change", "0.2"], "--change says what --against is to catch"),
         ([*ONE, "--out", "/proc/nope"], "choose another folder with --out"),
     ):
         done = bench(*arguments)

@@ -9,6 +9,7 @@ import pytest
 from planted import ROOT, checkout
 
 from prelim.asv_bench.gate.deciding import Rule
+from prelim.asv_bench.gate.options import IdleOption, refuse_idle
 from prelim.asv_bench.gate.run import GatePlan, gate
 from prelim.asv_bench.gate.sides import NoCheckout, with_backends_of
 from prelim.asv_bench.sweep.memory import supported
@@ -125,3 +126,28 @@ def test_what_is_no_checkout_is_refused_with_the_way_out(tmp_path: Path) -> None
         with_backends_of(tmp_path),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("option", "base"),
+    [
+        ("--change", None),
+        ("--unlike", None),
+        ("--plots", "an earlier measurement"),
+        ("--quick", "a checkout"),
+        ("--plots", "a checkout"),
+        ("--unlike", "a checkout"),
+    ],
+)
+def test_an_option_that_would_be_ignored_is_refused_with_the_way_out(
+    tmp_path: Path, option: str, base: str | None
+) -> None:
+    against = {None: None, "a checkout": ROOT, "an earlier measurement": tmp_path}[base]
+    with pytest.raises(IdleOption, match=rf"^{option} .*(leave it out|run prelim bench without --against)"):
+        refuse_idle(["--help", option], against)
+
+
+def test_options_that_apply_are_taken(tmp_path: Path) -> None:
+    refuse_idle(["--quick", "--plots"], None)
+    refuse_idle(["--change"], ROOT)
+    refuse_idle(["--quick", "--change", "--unlike"], tmp_path)
