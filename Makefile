@@ -55,11 +55,16 @@ bench-reports: $(VENV)/.dev-$(FILES)
 mutants: $(VENV)/.dev-$(FILES)
 	PYTHONPATH=tests $(BIN)/python -m mutants
 
-docs: $(VENV)/.docs-$(FILES) prelim-report/records.jsonl mutants-report/kills.csv
+docs: $(VENV)/.docs-$(FILES) prelim-report/.verified mutants-report/kills.csv
 	$(BIN)/mkdocs build --quiet
 
 prelim-report/records.jsonl:
 	$(MAKE) report
+
+# A page shows no script that does not do what it says.
+prelim-report/.verified: prelim-report/records.jsonl
+	$(BIN)/prelim repro --verify prelim-report
+	@touch $@
 
 mutants-report/kills.csv:
 	$(MAKE) mutants
