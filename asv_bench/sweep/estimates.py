@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from statistics import median, quantiles
+from statistics import median
 
-from prelim.reports.costs.header import Floor
-from prelim.reports.costs.records import Control, Estimate
+from prelim.reports.costs.records import Estimate
 
 CONFIDENCE = 0.99
 
@@ -41,17 +40,3 @@ def paired(values: Sequence[float], to: Sequence[float]) -> Estimate:
 def scaled(found: Estimate, factor: float) -> Estimate:
     """Return an estimate of `factor` (above 0) times the quantity."""
     return Estimate(found.value * factor, found.low * factor, found.high * factor)
-
-
-def floors(controls: Sequence[Control]) -> tuple[Floor, ...]:
-    """Return the smallest change that a run can see at each size.
-
-    Of 20 controls, 19 have an interval that lies within this distance from 1.
-    """
-    distances: dict[int, list[float]] = {}
-    for control in controls:
-        distances.setdefault(control.size, []).append(max(control.ratio.high - 1, 1 - control.ratio.low))
-    return tuple(
-        Floor(size, found[0] if len(found) == 1 else quantiles(found, n=20, method="inclusive")[-1])
-        for size, found in sorted(distances.items())
-    )

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from itertools import takewhile
 
 import prelim
-from prelim.asv_bench.sweep.estimates import floors
 from prelim.asv_bench.sweep.machine import THREADS, load, machine
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import FULL, Pace
@@ -25,6 +24,7 @@ from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.records import Buffers, Control, Cost, CostRecord
+from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint

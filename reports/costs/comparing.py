@@ -9,6 +9,7 @@ import msgspec
 from prelim.reports.costs.header import CostHeader
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status
+from prelim.reports.costs.telling import quotient
 
 
 class UnlikeCosts(ValueError):
@@ -92,11 +93,7 @@ def _time(base: Cost, head: Cost, change: float) -> Compared:
     assert head.ratio is not None
     if head.base != base.base:
         return Compared(*where, Change.NOT_COMPARED, f"ratio to {base.base}, then to {head.base}")
-    ratio = Estimate(
-        head.ratio.value / base.ratio.value,
-        head.ratio.low / base.ratio.high,
-        head.ratio.high / base.ratio.low,
-    )
+    ratio = quotient(head.ratio, base.ratio)
     return Compared(*where, _judged(ratio, change), "ratio to the base backend, then and now", ratio)
 
 

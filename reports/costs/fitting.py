@@ -1,16 +1,16 @@
-"""Overhead and slope: the two numbers that say most about a cost, and where two backends change places."""
+"""Overhead and slope: the two numbers that say most about a cost."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import sqrt
 
 from prelim.reports.costs.records import Cost, Work
 
 _FEWEST = 3  # sizes that a line is fitted through
+POOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Fit:
     overhead, slope : float
         Seconds, and seconds for each ``size ** order``; neither is negative.
     off : float
-        Root mean square of the relative residuals. Above 0.3, caches or a change of algorithm make the line a
-        poor picture.
+        Root mean square of the relative residuals. Above `POOR`, caches or a change of algorithm make the
+        line a poor picture.
     """
 
     clause: str
@@ -34,16 +34,6 @@ class Fit:
     overhead: float
     slope: float
     off: float
-
-
-@dataclass(frozen=True)
-class Crossing:
-    """Below `size` elements the backend `small` is faster, above it `large`."""
-
-    clause: str
-    small: str
-    large: str
-    size: float
 
 
 def fitted(costs: Iterable[Cost], works: Iterable[Work]) -> list[Fit]:
@@ -75,21 +65,6 @@ def line(x: Sequence[float], t: Sequence[float]) -> tuple[float, float, float]:
     candidates = [both, (sum(u) / uu, 0.0), (0.0, sum(v) / vv)]
     overhead, slope = min((c for c in candidates if min(c) >= 0), key=lambda c: _off(u, v, *c))
     return overhead, slope, _off(u, v, overhead, slope)
-
-
-def crossings(fits: Iterable[Fit]) -> list[Crossing]:
-    """Return where, by the fits, the faster of two backends changes."""
-    by_clause: dict[str, list[Fit]] = defaultdict(list)
-    for fit in fits:
-        by_clause[fit.clause].append(fit)
-    found = []
-    for clause, group in by_clause.items():
-        for one, other in combinations(group, 2):
-            small, large = sorted((one, other), key=lambda fit: fit.overhead)
-            if small.slope > large.slope:
-                place = (large.overhead - small.overhead) / (small.slope - large.slope)
-                found.append(Crossing(clause, small.backend, large.backend, place ** (1 / one.order)))
-    return found
 
 
 def _dot(x: Sequence[float], y: Sequence[float]) -> float:

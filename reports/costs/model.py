@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prelim.reports.costs import tables
 from prelim.reports.costs.header import CostFooter, CostHeader
 from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, Work
+from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 
 if TYPE_CHECKING:
@@ -41,12 +42,28 @@ class Costs:
         """Whether the measurement was cut off."""
         return self.footer is None
 
+    @property
+    def floors(self) -> dict[int, float]:
+        """The smallest change that can be seen, by size; of a measurement that was cut off, so far."""
+        found = self.footer.floors if self.footer else floors(self.controls)
+        return {floor.size: floor.change for floor in found}
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The numbers of elements that were tried."""
+        return tuple(sorted({cost.size for cost in self.costs}))
+
+    @property
+    def installed(self) -> tuple[str, ...]:
+        """The names of the backends that could be loaded."""
+        return tuple(line.name for line in self.backends if line.status == "installed")
+
     def frame(self) -> pd.DataFrame:
         """Return one row for each cost; see `prelim.reports.costs.tables.frame` for the columns."""
         return tables.frame(self)
 
     def fits(self) -> pd.DataFrame:
-        """Return overhead and slope; see `prelim.reports.costs.tables.fits`."""
+        """Return overheads and slopes; see `prelim.reports.costs.tables.fits`."""
         return tables.fits(self)
 
     def crossovers(self) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from prelim.reports.costs.fitting import crossings, fitted
+from prelim.reports.costs.crossing import crossings
+from prelim.reports.costs.fitting import fitted
 from prelim.reports.costs.records import Cost, Estimate, Status
 
 if TYPE_CHECKING:
@@ -67,11 +68,9 @@ def fits(costs: Costs) -> pd.DataFrame:
 
 
 def crossovers(costs: Costs) -> pd.DataFrame:
-    """Return one row for each `prelim.reports.costs.fitting.Crossing`, whose fields are the columns."""
-    found = crossings(fitted(costs.costs, costs.works))
-    return pd.DataFrame(
-        [asdict(crossing) for crossing in found], columns=["clause", "small", "large", "size"]
-    )
+    """Return one row for each `prelim.reports.costs.crossing.Crossing`, whose fields are the columns."""
+    names = ["clause", "small", "large", "below", "above"]
+    return pd.DataFrame([asdict(crossing) for crossing in crossings(costs)], columns=names)
 
 
 def _rows(costs: Costs) -> list[dict[str, Any]]:

@@ -6,32 +6,52 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from prelim.reports.costs.figures import ratios, seen
+from prelim.reports.costs.figures import MARKS, RatioRow, ratios, seen
 from prelim.reports.costs.model import Costs
+from prelim.reports.costs.records import Status
+
+_BAD = "bold red"
 
 
 def cost_table(costs: Costs) -> RenderableType:
     """Return a row for each piece of work: the base's time and all ratios to it, at two sizes."""
-    sizes = sorted({cost.size for cost in costs.costs})
-    if not sizes:
-        return Text("nothing was measured", style="bold red")
+    lines: list[RenderableType] = []
+    if any(cost.status is Status.MEASURED for cost in costs.costs):
+        lines.append(_table(costs))
+    else:
+        lines.append(Text(_nothing(costs), style=_BAD))
+    if costs.partial:
+        lines.append(Text("This measurement is partial: it was cut off.", style=_BAD))
+    if costs.floors:
+        lines.append(Text(f"smallest change that this run can see: {seen(costs.floors)}"))
+    return Group(*lines)
+
+
+def _table(costs: Costs) -> Table:
+    base, sizes = costs.header.base, tuple(dict.fromkeys((costs.sizes[0], costs.sizes[-1])))
+    others = [place for place, name in enumerate(costs.installed) if name != base]
     table = Table(Column("clause", overflow="fold", min_width=16), caption_justify="left")
     table.add_column("elements", justify="right", no_wrap=True)
-    grids = [ratios(costs, [size]) for size in dict.fromkeys((sizes[0], sizes[-1]))]
-    others = [at for at, name in enumerate(grids[0].backends) if name != costs.header.base]
-    for name in ("one call", *(grids[0].backends[at] for at in others)):
-        table.add_column(name, justify="right", overflow="fold")
-    for rows in zip(*(grid.rows for grid in grids), strict=True):
-        for row, grid in zip(rows, grids, strict=True):
-            name = row.work if grid is grids[0] else ""
-            found = (row.ratios[at] for at in others)
-            table.add_row(*map(Text, (name, f"{grid.sizes[0]:,}", row.base or "n/a", *found)))
+    for name in ("one call", *(costs.installed[place] for place in others)):
+        table.add_column(Text(name), justify="right", overflow="fold")
+    found: dict[str, list[tuple[int, RatioRow]]] = {}
+    for size in sizes:
+        for row in ratios(costs, [size]):
+            found.setdefault(row.work, []).append((size, row))
+    for rows in found.values():
+        label = ""
+        for size, row in rows:
+            name, label = ("" if row.label == label else row.label), row.label
+            cells = (row.ratios[place] for place in others)
+            table.add_row(*map(Text, (name, f"{size:,}", row.times, *cells)))
     table.caption = Text(
-        f"one call on {costs.header.base}, if no other is named, and the ratios of the others to it"
+        f"one call on {base}, if no other is named, and the ratios of the others to it\n{MARKS}"
     )
-    lines: list[RenderableType] = [table]
-    if costs.partial:
-        lines.append(Text("This measurement is partial: it was cut off.", style="bold red"))
-    elif costs.footer and costs.footer.floors:
-        lines.append(Text(f"smallest change that this run can see: {seen(costs.footer.floors)}"))
-    return Group(*lines)
+    return table
+
+
+def _nothing(costs: Costs) -> str:
+    """Say why nothing has a time."""
+    missing = [f"{line.name} is {line.status}" for line in costs.backends if line.status != "installed"]
+    refused = dict.fromkeys(f"{cost.backend}: {cost.status}" for cost in costs.costs)
+    return f"nothing was measured: {', '.join([*missing, *refused]) or 'it was cut off'}"

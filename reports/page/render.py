@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from prelim.reports.costs.figures import ratios
+from prelim.reports.costs.sections import shown
 from prelim.reports.figures import percent
 from prelim.reports.model import Report
 from prelim.reports.page.charts import bars, grid
@@ -44,7 +44,7 @@ def render(report: Report) -> str:
             page=view(report),
             bars=bars(report),
             grid=grid(report),
-            costs=ratios(report.measured) if report.measured else None,
+            costs=shown(report.measured) if report.measured else None,
             style=Markup(style),
             script=Markup(script),
             policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}",

@@ -54,6 +54,7 @@ def test_a_gate_that_measured_nothing_is_not_green(tmp_path: Path) -> None:
     done = bench("-b", "numpy", "--clause", "cost.gradient.deep_chain", "--out", tmp_path)
     assert done.returncode == 4
     assert {c.status for c in prelim.load_costs(tmp_path).costs} == {Status.LACKING}
+    assert done.stdout.startswith("nothing was measured: numpy: n/a")
 
 
 def test_an_interrupted_run_keeps_what_it_measured(tmp_path: Path) -> None:

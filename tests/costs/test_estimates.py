@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from prelim.asv_bench.sweep.estimates import estimate, floors, paired, scaled
+from prelim.asv_bench.sweep.estimates import estimate, paired, scaled
 from prelim.reports.costs.records import Control, Estimate
+from prelim.reports.costs.telling import floors
 
 
 @pytest.mark.parametrize("n", [8, 15, 41])

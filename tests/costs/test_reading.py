@@ -13,7 +13,7 @@ import pytest
 import made
 import prelim
 from prelim.reports.costs.figures import duration, ratio
-from prelim.reports.costs.fitting import crossings, fitted, line
+from prelim.reports.costs.fitting import line
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader, Floor, Machine
 from prelim.reports.costs.loading import FORMAT, gathered
 from prelim.reports.costs.markdown import cost_page
@@ -53,8 +53,9 @@ def cost(backend: str, size: int, overhead: float, slope: float) -> Cost:
     seconds, base = overhead + slope * size, 1e-6 + 1e-9 * size
     measured = Status.MEASURED
     return Cost(
-        ID, backend, size, measured, "", exactly(seconds), "numpy", exactly(seconds / base), exactly(0.5)
-    )
+        ID, backend, size, measured, "", exactly(seconds), "numpy", exactly(seconds / base), exactly(0.5),
+        rounds=15, calls=10, cpu=1.9 if backend == "torch" else 1.0,
+    )  # fmt: skip
 
 
 RECORDS: list[CostRecord] = [
@@ -75,7 +76,7 @@ RECORDS: list[CostRecord] = [
         )
     ),
     Compiled(ID, "torch", 1_000_000, 0.05, exactly(4e-4), exactly(0.8)),
-    Buffers(ID, "numpy", 1_000_000, Status.MEASURED, peak=1.0, kept=1.0),
+    Buffers(ID, "numpy", 1_000_000, Status.MEASURED, peak=1.0, kept=0.5),
     CostFooter({"measured": 8, "wrong": 4}, (Floor(1, 0.06), Floor(100, 0.13)), 0.7, 12.0),
 ]
 
@@ -175,22 +176,42 @@ def test_a_line_is_found_again_with_no_negative_part() -> None:
     assert off > 0.1
 
 
-def test_two_lines_cross_where_their_times_are_equal() -> None:
-    costs = gathered(RECORDS)
-    (found,) = crossings(fitted(costs.costs, costs.works))
-    # 1e-6 + 1e-9 n = 3e-6 + 0.5e-9 n
-    assert (found.small, found.large, found.size) == ("numpy", "torch", pytest.approx(4000, rel=1e-6))
-    assert costs.crossovers()["size"].tolist() == [pytest.approx(4000, rel=1e-6)]
+@pytest.mark.parametrize(
+    ("floors", "found"),
+    [
+        ({}, [("numpy", "torch", 100, 10_000)]),
+        ({10_000: 0.25}, [("numpy", "torch", 100, 10_000)]),  # numpy to torch 1.36, torch to numpy 0.73
+        ({10_000: 0.3}, [("numpy", "torch", 100, 1_000_000)]),
+        ({1: 2.0, 100: 2.0}, []),
+        ({10_000: 0.5, 1_000_000: 0.6}, []),
+    ],
+)
+def test_a_crossing_lies_between_measured_sizes_that_tell(
+    floors: dict[int, float], found: list[tuple[str, str, int, int]]
+) -> None:
+    footer = CostFooter({}, tuple(Floor(size, change) for size, change in floors.items()), 0.7, 12.0)
+    table = gathered([*RECORDS[:-1], footer]).crossovers()
+    rows = table[["small", "large", "below", "above"]].itertuples(index=False, name=None)
+    assert list(rows) == found
 
 
 def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
     page = cost_page(gathered(RECORDS))
-    assert "`a <cpu>`, 2 cores" in page
-    assert "smallest change that this run can see, by its controls: **6% at 1, 13% at 100 elements**" in page
-    assert f"| `{ID}` | 1 µs · 1.1 µs · 11 µs · 1 ms | 1 | 3 · 2.8 · 0.73 · 0.5 | wrong |" in page
-    assert "| **wrong** | `jax` |" in page
-    assert "| 50 ms | 503 µs | 400 µs | 485 |" in page  # 0.05 s / (503 - 400) µs
-    assert "| `numpy` | `torch` | 4,000 |" in page
+    for said in (
+        "- machine: `a <cpu>, 2 cores, 1 GB, linux`",
+        "- threads: `OMP_NUM_THREADS=1`",
+        "- load: `0.5 at the start, 0.7 at the end`",
+        "- more than one thread worked: `torch in 4 cells (at most 1.9 processors)`",
+        "- smallest change that this run can see: `6% at 1 element, 13% at 100 elements`",
+        "| `wrong` | `jax` |",
+        f"| `{ID}` | 1 µs · 1.1 µs · 11 µs · 1 ms | 1 | 3 · 2.8 · 0.73 · 0.5 | wrong |",
+        f"| `{ID}` | copy | 0.5 | 0.5 | wrong |",
+        f"| `{ID}` | 1 (0.5) | - | - |",
+        f"| `{ID}` | 1 µs + 1 ns | 3 µs + 0.5 ns | - |",
+        "| 50 ms | 503 µs | 400 µs | 485 |",  # 0.05 s / (503 - 400) µs
+        f"| `{ID}` | `numpy` | `torch` | 100 | 10,000 |",
+    ):
+        assert said in page
 
 
 @pytest.mark.parametrize(
@@ -201,9 +222,43 @@ def test_times_have_three_digits_and_a_unit(seconds: float, said: str) -> None:
     assert duration(seconds) == said
 
 
-def test_a_ratio_that_is_hardly_known_says_so() -> None:
-    sure, unsure = (Cost(ID, "x", 1, Status.MEASURED, ratio=Estimate(2.0, 1.0, high)) for high in (2.5, 3.5))
-    assert (ratio(sure), ratio(unsure), ratio(None)) == ("2", "~2", "-")
+@pytest.mark.parametrize(
+    ("found", "floor", "said"),
+    [
+        (Estimate(2.0, 1.5, 2.5), 0.5, "2"),
+        (Estimate(2.0, 1.2, 3.5), 0.5, "~2"),  # told from 1, but hardly known
+        (Estimate(2.0, 1.0, 2.5), 0.0, "≈2"),  # the interval holds 1
+        (Estimate(1.2, 1.1, 1.3), 0.2, "≈1.2"),  # within what the run can see
+        (Estimate(1.2, 1.1, 1.3), 0.1, "1.2"),
+        (Estimate(0.45, 0.4, 0.5), 0.5, "0.45"),
+        (Estimate(0.55, 0.5, 0.6), 0.5, "≈0.55"),
+        (Estimate(250.0, 240.0, 260.0), 0.5, "250"),
+    ],
+)
+def test_a_ratio_says_whether_the_run_can_tell_it_from_1(found: Estimate, floor: float, said: str) -> None:
+    assert ratio(Cost(ID, "torch", 1, Status.MEASURED, base="numpy", ratio=found), floor) == said
+
+
+def test_the_base_is_1_to_itself_and_what_is_not_there_has_no_ratio() -> None:
+    assert ratio(Cost(ID, "numpy", 1, Status.MEASURED, base="numpy", ratio=exactly(1.0)), 0.5) == "1"
+    assert (ratio(Cost(ID, "jax", 1, Status.WRONG)), ratio(None)) == ("wrong", "-")
+
+
+def test_another_base_than_the_usual_one_is_named_in_the_row() -> None:
+    def other(record: CostRecord) -> CostRecord:
+        if isinstance(record, Cost) and record.backend == "numpy":
+            return Cost(ID, "numpy", record.size, Status.LACKING, "declared absent")
+        if isinstance(record, Cost) and record.backend == "torch":
+            return msgspec.structs.replace(record, base="torch", ratio=exactly(1.0))
+        return record
+
+    page = cost_page(gathered([other(record) for record in RECORDS]))
+    assert f"| `{ID} (to torch)` | 3 µs · 3.05 µs · 8 µs · 503 µs | n/a | 1 | wrong |" in page
+
+
+def test_floors_of_a_measurement_that_was_cut_off_come_from_its_controls() -> None:
+    controls = [Control(ID, 1, Estimate(1.0, 0.9, 1.04)), Control(ID, 100, Estimate(1.0, 0.99, 1.3))]
+    assert gathered([HEADER, *controls]).floors == {1: pytest.approx(0.1), 100: pytest.approx(0.3)}
 
 
 def test_plots_are_svg_and_say_the_same() -> None:
