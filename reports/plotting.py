@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from itertools import cycle
+from itertools import cycle, product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 STYLES = ("-", "m--", "g-.", "r:")
+MARKERS = ("", "o", "s", "^", "v", "D", "x", "+")  # of the first four curves, the next four, and so on
 
 
 def curves(
     x: Iterable[Any],
     rows: Sequence[Iterable[Any]] = (),
     *,
+    spans: Sequence[tuple[Iterable[Any], Iterable[Any]]] = (),
     names: Sequence[str] = (),
     labels: tuple[str, str] = ("", ""),
     limits: tuple[tuple[float, float] | None, tuple[float, float] | None] = (None, None),
@@ -31,7 +33,9 @@ def curves(
         The abscissae; the values themselves if there are no rows. Arrays of any library will do: they are
         read number by number.
     rows : sequence of iterables of n numbers
-        One curve each, in the styles of `STYLES`, which start anew after the last.
+        One curve each, in the styles of `STYLES`, which start anew with the next of `MARKERS`.
+    spans : sequence of pairs of iterables of n numbers, optional
+        The lower and the upper end of each curve's interval, shaded.
     names : sequence of str, optional
         A legend with one name for each curve.
     labels, limits, scales : pairs, optional
@@ -49,10 +53,14 @@ def curves(
     abscissae, lines = _lines(x, rows)
     if names and len(names) != len(lines):
         raise ValueError(f"{len(names)} names for {len(lines)} curves; give one each, or none")
+    styles = cycle(style + marker for marker, style in product(MARKERS, STYLES))
     figure = Figure(figsize=size, layout="constrained")
     axes = figure.add_subplot(xlabel=labels[0], ylabel=labels[1], xscale=scales[0], yscale=scales[1])
-    for line, style in zip(lines, cycle(STYLES), strict=False):
-        axes.plot(abscissae, line, style)
+    drawn = [
+        axes.plot(abscissae, line, style, markersize=4)[0] for line, style in zip(lines, styles, strict=False)
+    ]
+    for (low, high), curve in zip(spans, drawn, strict=False):
+        axes.fill_between(abscissae, _numbers(low), _numbers(high), color=curve.get_color(), alpha=0.2, lw=0)
     axes.set(xlim=limits[0], ylim=limits[1])
     if names:
         axes.legend(names)
@@ -61,16 +69,20 @@ def curves(
 
 
 def _lines(x: Iterable[Any], rows: Sequence[Iterable[Any]]) -> tuple[list[float], list[list[float]]]:
-    first = [float(value) for value in x]
+    first = _numbers(x)
     if not rows:
         return [float(k) for k in range(len(first))], [first]
-    lines = [[float(value) for value in row] for row in rows]
+    lines = list(map(_numbers, rows))
     for number, line in enumerate(lines):
         if len(line) != len(first):
             raise ValueError(
                 f"curve {number} has {len(line)} values over {len(first)} abscissae; give as many"
             )
     return first, lines
+
+
+def _numbers(row: Iterable[Any]) -> list[float]:
+    return [float(value) for value in row]
 
 
 def svg(figure: Figure) -> str:

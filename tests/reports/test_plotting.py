@@ -9,8 +9,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from matplotlib.colors import to_rgb
 
-from prelim.reports.plotting import STYLES, curves, svg
+from prelim.reports.plotting import MARKERS, STYLES, curves, svg
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "tangent.py"
 
@@ -32,9 +33,21 @@ def test_several_rows_share_their_abscissae_in_order_and_in_styles_of_their_own(
     assert [text.get_text() for text in legend.get_texts()] == ["f", "g"]
 
 
-def test_no_curve_is_lost_when_the_styles_are_spent() -> None:
-    figure = curves([0, 1], [[k, k] for k in range(len(STYLES) + 1)])
-    assert len(figure.axes[0].lines) == len(STYLES) + 1
+def test_curves_can_be_told_apart_when_the_styles_are_spent() -> None:
+    many = len(STYLES) * len(MARKERS)
+    lines = curves([0, 1], [[k, k] for k in range(many)]).axes[0].lines
+    looks = {(line.get_linestyle(), line.get_color(), line.get_marker()) for line in lines}
+    assert len(looks) == many
+    assert len(curves([0, 1], [[k, k] for k in range(many + 1)]).axes[0].lines) == many + 1
+
+
+def test_an_interval_is_shaded_around_its_curve() -> None:
+    axes = curves([1, 2], [[2, 3], [5, 6]], spans=[([1, 2], [3, 4]), ([4, 5], [6, 7])]).axes[0]
+    assert [shade.get_facecolor()[0][:3].tolist() for shade in axes.collections] == [
+        list(to_rgb(line.get_color())) for line in axes.lines
+    ]
+    corners = axes.collections[1].get_paths()[0].vertices.tolist()
+    assert all([x, y] in corners for x, y in ((1, 4), (2, 5), (1, 6), (2, 7)))
 
 
 def test_labels_limits_scales_and_size_are_those_asked_for() -> None:
