@@ -7,6 +7,6 @@ with the one written by hand in NumPy. Peers that are not installed are named an
 
 import os
 
-# One thread for each library; they read this as they are imported, after this package.
-os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+from prelim.conformance.processes.threads import ONE_THREAD
+
+os.environ |= ONE_THREAD  # libraries read it as they are imported, after this package

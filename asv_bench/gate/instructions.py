@@ -16,9 +16,9 @@ import msgspec
 
 from prelim.asv_bench.gate.counting import CALLGRIND, CALLS, SIZE, Counted, CountJob
 from prelim.asv_bench.gate.deciding import BELIEVED
-from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.worker import Trying
 from prelim.conformance.processes.process import Limits, Process
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.comparing import unmeasured
 from prelim.reports.costs.records import Change, Compared, Status
 from prelim.spec.clause import Clause
@@ -108,7 +108,7 @@ def _process(valgrind: str, counts: Path, limits: Limits, environment: Mapping[s
     return Process(
         "prelim.asv_bench.gate.counting",
         Limits(_SLOWER * limits.seconds, limits.memory),
-        environment={**THREADS, **environment},
+        environment={**ONE_THREAD, **environment},
         under=(valgrind, "-q", *CALLGRIND, f"--callgrind-out-file={counts}"),
     )
 

@@ -13,9 +13,9 @@ from prelim.asv_bench.gate.deciding import Rule, Series, decide
 from prelim.asv_bench.gate.instructions import BACKEND, compare_instructions
 from prelim.asv_bench.gate.memory import compare_weights
 from prelim.asv_bench.gate.side import Block, Prepare, Prepared, Took
-from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.memory import supported
 from prelim.conformance.processes.process import Limits, Process
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.comparing import unmeasured
 from prelim.reports.costs.records import Change, Compared
 from prelim.spec.clause import Clause
@@ -116,7 +116,7 @@ def _times(plan: GatePlan) -> Iterator[Compared]:
 
 
 def _process(plan: GatePlan, environment: Environment) -> Process:
-    return Process("prelim.asv_bench.gate.side", plan.limits, environment={**THREADS, **environment})
+    return Process("prelim.asv_bench.gate.side", plan.limits, environment={**ONE_THREAD, **environment})
 
 
 def _measured(

@@ -1,26 +1,14 @@
-"""Where costs are measured, and with how many threads: one, for every library alike."""
+"""Where costs are measured."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import psutil
 
 from prelim.reports.costs.header import Machine
-
-# Read by OpenMP (torch), OpenBLAS and MKL (NumPy), and XLA (JAX) as they are loaded.
-THREADS: Mapping[str, str] = MappingProxyType(
-    {
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
-    }
-)
 
 
 def machine() -> Machine:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import takewhile
 
 import prelim
-from prelim.asv_bench.sweep.machine import THREADS, load, machine
+from prelim.asv_bench.sweep.machine import load, machine
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import FULL, Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
@@ -22,6 +22,7 @@ from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.records import Buffers, Control, Cost, CostRecord
 from prelim.reports.costs.telling import floors
@@ -98,7 +99,7 @@ def header(plan: CostPlan) -> CostHeader:
         started=datetime.now(UTC).isoformat(timespec="seconds"),
         manifest=fingerprint(),
         machine=machine(),
-        threads=dict(THREADS),
+        threads=dict(ONE_THREAD),
         base=plan.base,
         rounds=plan.pace.rounds,
         block=plan.pace.block,

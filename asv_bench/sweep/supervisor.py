@@ -8,10 +8,10 @@ from types import MappingProxyType
 import msgspec
 
 from prelim.asv_bench.sweep.cell import Measured
-from prelim.asv_bench.sweep.machine import THREADS
 from prelim.asv_bench.sweep.memory import PAGES_OF_ITS_OWN, SIZE, MemoryJob
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob, SweepMessage, Trying
 from prelim.conformance.processes.process import Death, Limits, Process
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.records import Buffers, Cost, Status
 from prelim.reports.records import BackendLine, Verdict
 
@@ -33,7 +33,7 @@ def supervise(job: SweepJob, limits: Limits) -> Iterator[BackendLine | Measured 
     backends = list(job.backends)
     while cells and backends:
         trying: Trying | None = None
-        process = Process("prelim.asv_bench.sweep.worker", limits, environment=THREADS)
+        process = Process("prelim.asv_bench.sweep.worker", limits, environment=ONE_THREAD)
         left = msgspec.structs.replace(job, cells=tuple(cells), backends=tuple(backends))
         for message in _conversation(process, left):
             if isinstance(message, Trying):
@@ -98,7 +98,7 @@ def weigh(job: MemoryJob, limits: Limits, environment: Mapping[str, str] = _HERE
         with Process(
             "prelim.asv_bench.sweep.memory",
             limits,
-            environment={**THREADS, **PAGES_OF_ITS_OWN, **environment},
+            environment={**ONE_THREAD, **PAGES_OF_ITS_OWN, **environment},
         ) as process:
             process.send(msgspec.json.encode(msgspec.structs.replace(job, works=tuple(left))))
             while line := process.receive():

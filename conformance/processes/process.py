@@ -18,11 +18,11 @@ from typing import IO, Self
 
 import psutil
 
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.records import Verdict
 
 _POLL = 0.05
 _LOADING = 120.0
-_SINGLE_THREADED = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -85,7 +85,7 @@ class Process:
         self._stop = stop or threading.Event()
         self._command = [*under, python, "-W", "ignore", "-m", module]
         self._limits = limits
-        self._environment = {**_SINGLE_THREADED, **os.environ, **environment, "PYTHONHASHSEED": "0"}
+        self._environment = {**ONE_THREAD, **os.environ, **environment, "PYTHONHASHSEED": "0"}
         self._patience = max(limits.seconds, _LOADING)
         self.death = Death(Verdict.CRASH, "the worker ended without a word")
 

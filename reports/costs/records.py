@@ -13,6 +13,8 @@ import msgspec
 from prelim.reports.costs.header import CostFooter, CostHeader
 from prelim.reports.records import BackendLine, Line
 
+ONE_THREAD = 1.2  # processor seconds a second, at the most, of what runs on one thread
+
 
 class Status(StrEnum):
     """How measuring one piece of work at one size on one backend ended; only `MEASURED` has a time."""
@@ -67,7 +69,7 @@ class Cost(Line, frozen=True, tag="cost"):
     rounds, calls : int
         Blocks measured, and calls in each.
     cpu : float
-        Processor seconds for each second of the clock: above 1.2, more than one thread worked.
+        Processor seconds for each second of the clock; see `threaded`.
     """
 
     work: str
@@ -82,6 +84,11 @@ class Cost(Line, frozen=True, tag="cost"):
     rounds: int = 0
     calls: int = 0
     cpu: float = 0.0
+
+    @property
+    def threaded(self) -> bool:
+        """Whether more than one thread worked: its own, or one that a neighbour left at work."""
+        return self.cpu > ONE_THREAD
 
 
 class Compiled(Line, frozen=True, tag="compiled"):

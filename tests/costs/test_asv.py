@@ -8,9 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from prelim.asv_bench.sweep.work import works
+from prelim.conformance.processes.threads import ONE_THREAD
 
 FOLDER = Path(__file__).parents[2] / "asv_bench"
+SETTINGS = dict(ONE_THREAD)
 LISTING = """
 import json
 from benchmarks import acts
@@ -24,7 +28,7 @@ print(json.dumps(names))
 
 
 def run(*command: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "HOME": str(home)}
+    environment = {**os.environ, **SETTINGS, "HOME": str(home)}
     return subprocess.run(command, cwd=FOLDER, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -33,6 +37,15 @@ def test_each_piece_of_work_has_one_benchmark_that_carries_its_id(tmp_path: Path
     found = json.loads(said.stdout)
     assert sorted(name for _, _, name in found) == sorted(work.id for work in works())
     assert ["NdarrayMemory", "time_iadd_keeps_id", "ndarray.memory.iadd_keeps_id"] in found
+
+
+def test_it_refuses_to_run_where_libraries_take_as_many_threads_as_they_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(SETTINGS, "NPROC")
+    monkeypatch.delenv("NPROC", raising=False)
+    said = run(sys.executable, "-c", LISTING, home=tmp_path)
+    assert "first export $(python -m prelim.conformance.processes.threads)" in said.stderr
 
 
 def test_asv_accepts_them_and_runs_one(tmp_path: Path) -> None:
