@@ -155,7 +155,8 @@ def a_backward_touches_only_its_leaves(b: Verbs, function: str, at: Vector) -> N
     covers=["autograd.grad.accumulates", "autograd.grad.overwrite_semantics"],
     needs={Capability.TAPE},
     example={"at": (0.0, 1.0, 2.0, 3.0)},
-    why="Gradients of earlier batches leak into the step, or accumulating them over batches is lost.",
+    why="Where it accumulates, gradients have to be cleared before each step; "
+    "where it overwrites, those of earlier batches are lost.",
     choices=["accumulated", "overwritten"],
 )
 def what_a_second_gradient_does_to_the_first(b: Verbs, at: Vector) -> str:
@@ -175,7 +176,8 @@ def what_a_second_gradient_does_to_the_first(b: Verbs, at: Vector) -> str:
     covers=["autograd.grad.accumulates"],
     needs={Capability.TAPE},
     example={"at": (0.0, 1.0, 2.0, 3.0)},
-    why="A gradient kept for comparison changes with the next backward.",
+    why="Where it changes, a gradient kept for comparison has to be copied; "
+    "where it stays, the reference is enough.",
     choices=["changes", "stays"],
 )
 def whether_a_gradient_that_is_held_changes(b: Verbs, at: Vector) -> str:

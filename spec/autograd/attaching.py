@@ -155,7 +155,8 @@ def a_leaf_starts_without_gradient(b: Verbs, at: Vector) -> None:
     covers=["autograd.grad.default_none"],
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
-    why="Code that adds to x.grad before the first backward meets None.",
+    why="Where it is None, code that adds to x.grad before the first backward raises; "
+    "where it is zeros, it works.",
     choices=["None", "zeros"],
 )
 def what_a_leaf_starts_with(b: Verbs, at: Vector) -> str:

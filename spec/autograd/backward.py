@@ -133,7 +133,8 @@ def no_two_leaves_share_a_gradient(b: Verbs, function: str, shape: Shape) -> Non
     covers=["autograd.grad.stored_in_dot_grad"],
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
-    why="Gradients of hidden values, read for debugging, are None unless they are asked for.",
+    why="Where it is kept, gradients of hidden values can be read after backward; "
+    "where it is None, they have to be asked for before.",
     choices=["None", "kept"],
 )
 def what_gradient_a_result_keeps(b: Verbs, at: Vector) -> str:

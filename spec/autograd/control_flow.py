@@ -141,7 +141,8 @@ def a_vector_takes_one_way_as_a_whole(b: Verbs, at: Vector) -> None:
     covers=["autograd.control_flow.differentiable"],
     needs={Capability.GRADIENT},
     example={"a": 3.0},
-    why="A number read out with item drops out of the gradient in silence.",
+    why="A number read out with item drops out of the gradient in silence, or counts in it; "
+    "where it is refused, it raises.",
     choices=["a constant", "differentiated", "refused"],
 )
 def what_a_number_read_inside_a_gradient_is(b: Verbs, a: float) -> str:

@@ -109,7 +109,8 @@ def backward_from_detached_values_is_refused(b: Verbs, at: Vector) -> None:
     covers=["autograd.detach.same_value"],
     needs={Capability.DETACH},
     example={"at": (1.0, 2.0)},
-    why="Writing into a detached array changes the recorded one, or no longer does.",
+    why="Where memory is shared, writing into a detached array changes the recorded one; "
+    "where it is a copy, it does not.",
     choices=["shared", "a copy"],
 )
 def whether_detached_values_share_memory(b: Verbs, at: Vector) -> str:
@@ -128,7 +129,8 @@ def whether_detached_values_share_memory(b: Verbs, at: Vector) -> str:
     covers=["autograd.detach.same_value"],
     needs={Capability.DETACH},
     example={"at": (1.0, 2.0)},
-    why="Code that tells arrays apart by identity takes a detached constant for the original.",
+    why="Where it is the same object, `u is x` takes a detached constant for the original; "
+    "where it is a new one, it tells them apart.",
     choices=["a new object", "the same object"],
 )
 def what_detaching_a_constant_gives(b: Verbs, at: Vector) -> str:

@@ -1,4 +1,4 @@
-"""Gradients as functions of functions, and the rules they keep (2.5.1, 2.5.6)."""
+"""Gradients as functions of functions, and the rules they keep (2.5, 2.5.1, 2.5.6)."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def gradients_are_linear(b: Verbs, f: str, g: str, at: Vector) -> None:
 @clause(
     "autograd.functional.product_rule",
     Level.MUST,
-    d2l("2.5.1"),
+    d2l("2.5"),
     covers=["autograd.backprop.applies_chain_rule"],
     needs={Capability.GRADIENT},
     rests_on=["autograd.automatic_differentiation"],
@@ -120,7 +120,7 @@ def gradients_keep_the_product_rule(b: Verbs, f: str, g: str, at: Vector) -> Non
 @clause(
     "autograd.functional.quotient_rule",
     Level.MUST,
-    d2l("2.5.1"),
+    d2l("2.5"),
     covers=["autograd.backprop.applies_chain_rule"],
     needs={Capability.GRADIENT},
     rests_on=["autograd.automatic_differentiation"],
@@ -164,7 +164,8 @@ def gradients_keep_the_chain_rule(b: Verbs, f: str, g: str, at: Vector) -> None:
     covers=["autograd.functional.grad_transform"],
     needs={Capability.GRADIENT},
     example={"at": (1, 2)},
-    why="Parameters made of integers stay as they are in silence, or raise.",
+    why="Integer parameters raise where it is refused, "
+    "never move where it is None or zeros, and learn where it is right.",
     choices=["refused", "None", "zeros", "the right gradient"],
 )
 def what_a_gradient_by_integers_is(b: Verbs, at: tuple[int, ...]) -> str:
@@ -184,11 +185,12 @@ def what_a_gradient_by_integers_is(b: Verbs, at: tuple[int, ...]) -> str:
 @clause(
     "autograd.functional.by_unused",
     Level.MAY,
-    d2l("2.5.1"),
+    d2l("2.5"),
     covers=["autograd.backprop.fills_partials"],
     needs={Capability.GRADIENT},
     example={"at": (1.0, 2.0)},
-    why="An unused parameter yields None, which breaks arithmetic on gradients, or raises.",
+    why="An unused parameter gets zeros, which add to any gradient, or None, which adds to none; "
+    "where it is refused, the call raises.",
     choices=["zeros", "None", "refused"],
 )
 def what_a_gradient_by_an_unused_argument_is(b: Verbs, at: Vector) -> str:

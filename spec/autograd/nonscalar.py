@@ -1,4 +1,4 @@
-"""Derivatives of results with several elements (2.5.2)."""
+"""Derivatives of results with several elements (2.5.2, 2.5.6)."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def a_weighted_gradient_is_the_jacobian_times_the_weights(b: Verbs, function: st
 @clause(
     "autograd.nonscalar.gradient_refused",
     Level.SHOULD,
-    d2l("2.5.2"),
+    d2l("2.5.6"),
     covers=["autograd.functional.grad_transform", "autograd.exercise.vector_input_control_flow"],
     needs={Capability.GRADIENT},
     rests_on=["autograd.automatic_differentiation"],
@@ -107,7 +107,8 @@ def a_batch_adds_up_its_gradients(b: Verbs, function: str, at: Vector, weight: f
     covers=["autograd.nonscalar.backward_error"],
     needs={Capability.GRADIENT},
     example={"at": (1.0, 3.0)},
-    why="Forgetting to reduce the loss raises, or trains on the sum of the batch.",
+    why="Where it is refused, a loss that nobody reduced raises; "
+    "where it is that of the sum, training goes on with the sum of the batch.",
     choices=["refused", "gradient of the sum"],
 )
 def what_the_gradient_of_several_elements_is(b: Verbs, at: Vector) -> str:
@@ -127,7 +128,8 @@ def what_the_gradient_of_several_elements_is(b: Verbs, at: Vector) -> str:
     covers=["autograd.nonscalar.backward_error"],
     needs={Capability.GRADIENT},
     example={"shape": (1,)},
-    why="A loss of shape (1,) raises until it is squeezed.",
+    why="Where it is as of a number, a loss of shape (1,) works; "
+    "where it is refused, it has to be squeezed first.",
     choices=["as of a number", "refused"],
 )
 def what_the_gradient_of_one_element_with_an_axis_is(b: Verbs, shape: Shape) -> str:

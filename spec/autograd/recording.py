@@ -163,7 +163,8 @@ def recording_resumes_where_it_was(b: Verbs, function: str, at: Vector) -> None:
     covers=["autograd.record.scope"],
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
-    why="Without a scope nothing is recorded, and backward raises.",
+    why="Where it is recorded, backward works at once, and the graph takes memory; "
+    "where it is not, backward raises outside a scope.",
     choices=["recorded", "not recorded"],
 )
 def whether_recording_is_on_by_itself(b: Verbs, at: Vector) -> str:

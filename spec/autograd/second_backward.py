@@ -120,7 +120,8 @@ def what_is_computed_anew_goes_backward_anew(b: Verbs, function: str, at: Vector
     covers=["autograd.exercise.second_backward_error"],
     needs={Capability.TAPE},
     example={"at": 2.0},
-    why="Calling backward twice by mistake doubles the gradients in silence, where it raised.",
+    why="Where it is refused, backward called twice by mistake raises; "
+    "elsewhere the gradients double, stay, or are wrong, in silence.",
     choices=["refused", "accumulated", "unchanged", "inner gradients survive"],
 )
 def what_a_second_backward_does(b: Verbs, at: float) -> str:
@@ -145,7 +146,8 @@ def what_a_second_backward_does(b: Verbs, at: float) -> str:
     d2l("2.5.6"),
     needs={Capability.TAPE},
     example={"at": (1.0, 2.0)},
-    why="Whether a second backward raises depends on which operations the graph holds.",
+    why="Where it is refused, backward called twice raises on any graph; "
+    "elsewhere it passes on this one, and may double gradients.",
     choices=["accumulated", "refused", "unchanged"],
 )
 def what_a_second_backward_through_a_sum_does(b: Verbs, at: Vector) -> str:
@@ -170,7 +172,8 @@ def what_a_second_backward_through_a_sum_does(b: Verbs, at: Vector) -> str:
     covers=["autograd.exercise.second_backward_error"],
     needs={Capability.TAPE},
     example={"at": 2.0},
-    why="After a caught error, the gradients hold a part of the sum.",
+    why="After a caught error the gradients hold nothing new, or a part of the sum; "
+    "where it is accepted, there is no error to catch.",
     choices=["nothing is stored", "a part is stored", "accepted"],
 )
 def what_a_refused_backward_leaves_behind(b: Verbs, at: float) -> str:

@@ -1,4 +1,4 @@
-"""Gradients where there is no derivative: at 0, and where two are equal. Libraries choose (2.5.1)."""
+"""Gradients where there is no derivative: at 0, and where two are equal. Libraries choose (2.5.1, 2.4.6)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ def _slope(b: Verbs, f: Callable[[Array], Array], at: list[float], there: list[f
 @clause(
     "autograd.subgradient.norm",
     Level.MAY,
-    d2l("2.5.1"),
+    d2l("2.4.6"),
     covers=["calculus.exercise.gradient_l2_norm"],
     needs={Capability.GRADIENT},
     example={"n": 2},
-    why="A penalty by the norm turns parameters that start at 0 into nan at the first step.",
+    why="Where it is 0, parameters that start at 0 stay there under a penalty by the norm; "
+    "where it is nan, they are nan from then on.",
     choices=["0", "nan", "1", "inf"],
 )
 def what_the_gradient_of_the_norm_is_at_0(b: Verbs, n: int) -> str:
@@ -39,7 +40,8 @@ def what_the_gradient_of_the_norm_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 2},
-    why="A distance of a point to itself turns all gradients into nan.",
+    why="Where it is 0, the distance of a point to itself adds nothing; "
+    "where it is not, the whole update is nan or infinite.",
     choices=["0", "nan", "inf"],
 )
 def what_the_gradient_of_a_root_of_squares_is_at_0(b: Verbs, n: int) -> str:
@@ -54,7 +56,8 @@ def what_the_gradient_of_a_root_of_squares_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
-    why="One exact 0 under a root makes the whole update infinite or nan.",
+    why="Where it is 0, an exact 0 under a root is passed over; "
+    "where it is not, the whole update is infinite or nan.",
     choices=["inf", "nan", "0"],
 )
 def what_the_gradient_of_the_root_is_at_0(b: Verbs, n: int) -> str:
@@ -69,7 +72,8 @@ def what_the_gradient_of_the_root_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
-    why="Weights at exactly 0 start to move under an L1 penalty, or stay.",
+    why="Under an L1 penalty, weights at exactly 0 stay where it is 0, "
+    "move where it is that of one side, and are lost where it is nan.",
     choices=["0", "1", "-1", "nan"],
 )
 def what_the_gradient_of_the_absolute_value_is_at_0(b: Verbs, n: int) -> str:
@@ -99,7 +103,8 @@ def what_the_gradient_of_a_maximum_with_0_is_at_0(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"n": 1},
-    why="Guarding a bad value by where keeps the loss finite and still gives nan gradients.",
+    why="Where it is 1, a guard by where keeps loss and gradient finite; "
+    "where it is nan or inf, the loss is finite and its gradient not.",
     choices=["nan", "1", "inf"],
 )
 def whether_a_branch_not_taken_spoils_a_gradient(b: Verbs, n: int) -> str:
@@ -114,7 +119,7 @@ def whether_a_branch_not_taken_spoils_a_gradient(b: Verbs, n: int) -> str:
     covers=[],
     needs={Capability.GRADIENT},
     example={"at": (3.0, 1.0, 3.0)},
-    why="Ties in max pooling send their gradient elsewhere: trained weights differ.",
+    why="Ties in max pooling share their gradient, or send it to one, or to each: trained weights differ.",
     choices=["shared", "to the first", "to the last", "to each"],
 )
 def who_gets_the_gradient_of_the_greatest(b: Verbs, at: tuple[float, ...]) -> str:

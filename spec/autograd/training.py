@@ -52,9 +52,8 @@ def _loss(b: Verbs, inputs: Vector, outputs: Vector) -> Callable[[Array], Array]
 @clause(
     "calculus.training.fit_best_model",
     Level.MUST,
-    d2l("2.5.5"),
+    d2l("2"),
     needs={Capability.GRADIENT},
-    rests_on=["autograd.automatic_differentiation"],
     example={"inputs": (-1.0, 1.0), "outputs": (-2.0, 2.0)},
     domain=_observed,
 )

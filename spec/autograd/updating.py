@@ -98,7 +98,8 @@ def a_gradient_is_never_silently_wrong(b: Verbs, use: str, written: str, at: Vec
     covers=["autograd.requires_grad.attach"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     example={"at": 3.0},
-    why="Updating parameters inside the recorded part raises, or silently changes the gradient.",
+    why="Where it is refused, updates have to leave the recorded part; "
+    "elsewhere they pass, and the gradient is that of either value.",
     choices=["refused", "recorded", "as of the new value", "as of the old value"],
 )
 def what_an_update_of_a_leaf_does(b: Verbs, at: float) -> str:
@@ -130,7 +131,8 @@ def what_an_update_of_a_leaf_does(b: Verbs, at: float) -> str:
     covers=["autograd.backward.populates_grad"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     example={"at": 3.0},
-    why="An in-place operation after the fact gives wrong gradients without an error.",
+    why="Where it is refused, an in-place operation after the fact raises at backward; "
+    "elsewhere gradients are right, or wrong in silence.",
     choices=["refused", "right", "wrong"],
 )
 def what_backward_does_once_a_value_is_overwritten(b: Verbs, at: float) -> str:

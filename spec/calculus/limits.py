@@ -167,7 +167,8 @@ def a_float_has_negative_powers(b: Verbs, base: float) -> None:
     rests_on=["ndarray.elementwise.pow"],
     example={"power": 2},
     choices=["int64", "int32", "float32", "float64", "refused"],
-    why="Squares of whole numbers overflow at half the width, or become floats that no longer index.",
+    why="Squares of whole numbers overflow sooner in int32 than in int64; "
+    "as floats they are no index; where it is refused, cast first.",
 )
 def what_type_powers_of_integers_have(b: Verbs, power: int) -> str:
     """Integers raised to a whole power keep their type, get a wider one, or become floats."""
@@ -183,7 +184,8 @@ def what_type_powers_of_integers_have(b: Verbs, power: int) -> str:
     covers=["calculus.derivative.negative_powers_float_base"],
     rests_on=["calculus.derivative.negative_powers_float_base"],
     example={"base": 10},
-    why="Step sizes 10 ** -k are all 0 in silence, and quotients by them infinite.",
+    why="Step sizes 10 ** -k are right as fractions; "
+    "as zeros they make quotients infinite, in silence; where it is refused, they raise.",
     choices=["zeros", "fractions", "refused"],
 )
 def what_negative_powers_of_an_integer_give(b: Verbs, base: int) -> str:

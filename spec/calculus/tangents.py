@@ -125,7 +125,8 @@ def the_slope_of_x_to_the_x(b: Verbs, at: tuple[float, ...]) -> None:
     rests_on=["calculus.exercise.x_to_the_x"],
     example={"at": 0.0},
     choices=["-inf", "nan", "0"],
-    why="An exact 0 turns all weights into nan, or is passed over in silence.",
+    why="Where it is not 0, one exact 0 makes an update infinite or nan; "
+    "where it is 0, it is passed over in silence.",
 )
 def what_the_slope_of_x_to_the_x_is_at_zero(b: Verbs, at: float) -> str:
     """At 0, where x to the power x falls without bound, its derivative is that, not a number, or 0."""

@@ -121,7 +121,8 @@ def a_question_mark_shows_what_help_does(b: Verbs, name: str) -> None:
     covers=["doc.help.ones"],
     rests_on=["doc.help.ones"],
     example={"name": "ones"},
-    why="Editors and wrappers that read signatures have nothing to show or check.",
+    why="Where it names them, editors and wrappers can show and check parameters; "
+    "where it is refused, they stand in the help alone.",
     choices=["names its parameters", "refused"],
 )
 def what_inspection_tells_of_a_function(b: Verbs, name: str) -> str:
@@ -138,7 +139,8 @@ def what_inspection_tells_of_a_function(b: Verbs, name: str) -> str:
     covers=["doc.jupyter.question_mark"],
     rests_on=["doc.help.ones"],
     example={"name": "ones"},
-    why="There is no source to read where one looks for it.",
+    why="Where it is shown, the source can be read on the spot; "
+    "where it is refused, there is none to read, as the function is compiled.",
     choices=["shown", "refused"],
 )
 def what_two_question_marks_show(b: Verbs, name: str) -> str:

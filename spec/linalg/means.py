@@ -156,7 +156,8 @@ def views_are_averaged(b: Verbs, layout: str, shape: Shape, axis: int) -> None:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"values": [0, 1, 2, 3]},
-    why="The mean of counts is cut to an integer in silence, or raises until the counts are cast.",
+    why="The mean of counts has single or double precision, or loses its fraction in silence; "
+    "where it is refused, cast them first.",
     choices=["float32", "float64", "rounded down", "refused"],
 )
 def what_the_mean_of_integers_is(b: Verbs, values: list[int]) -> str:
@@ -177,7 +178,8 @@ def what_the_mean_of_integers_is(b: Verbs, values: list[int]) -> str:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"values": [True, False]},
-    why="An accuracy computed as mean(y == t) is 0 unless every answer is right, or raises.",
+    why="Where it is their share, mean(y == t) is the accuracy; "
+    "elsewhere it is 0 or 1 in silence, or is refused until it is cast.",
     choices=["their share", "rounded down", "whether any", "refused"],
 )
 def what_the_mean_of_truth_values_is(b: Verbs, values: list[bool]) -> str:
@@ -194,7 +196,8 @@ def what_the_mean_of_truth_values_is(b: Verbs, values: list[bool]) -> str:
     covers=["linalg.reduce.mean"],
     rests_on=["linalg.reduce.mean"],
     example={"shape": (0,)},
-    why="The mean over an empty batch is a plausible 0, spreads nan, or stops the run.",
+    why="The mean over an empty batch spreads nan, "
+    "or is a plausible 0, or, where it is refused, stops the run.",
     choices=["not a number", "0", "refused"],
 )
 def what_the_mean_of_no_elements_is(b: Verbs, shape: Shape) -> str:

@@ -18,7 +18,8 @@ from prelim.spec.words import Level, d2l
     covers=["linalg.norm.l2"],
     rests_on=["linalg.norm.l2"],
     example={"values": [3, -4]},
-    why="The length of an integer vector raises until it is cast, or has another precision.",
+    why="The length of an integer vector has single precision, or double; "
+    "where it is refused, the vector has to be cast first.",
     choices=["float32", "float64", "refused"],
 )
 def what_the_norm_of_integers_is(b: Verbs, values: list[int]) -> str:
@@ -35,7 +36,8 @@ def what_the_norm_of_integers_is(b: Verbs, values: list[int]) -> str:
     covers=["linalg.norm.l1"],
     rests_on=["linalg.norm.l1"],
     example={"rows": [[1.0, -2.0], [3.0, 4.0]]},
-    why="An L1 penalty on a matrix shrinks to its heaviest column, with a plausible value.",
+    why="An L1 penalty on a matrix sums all weights, or its heaviest column alone, both plausible; "
+    "where it is refused, it raises.",
     choices=["the greatest sum of a column", "the sum of all", "refused"],
 )
 def what_the_norm_of_order_one_of_a_matrix_is(b: Verbs, rows: list[list[float]]) -> str:
@@ -54,7 +56,8 @@ def what_the_norm_of_order_one_of_a_matrix_is(b: Verbs, rows: list[list[float]])
     covers=["linalg.norm.fro_not_spectral"],
     rests_on=["linalg.norm.frobenius"],
     example={"n": 2},
-    why="A Frobenius penalty turns into the largest singular value, with a plausible value.",
+    why="A penalty of order 2 is the Frobenius norm, or the largest singular value, both plausible; "
+    "where it is refused, it raises.",
     choices=["spectral", "Frobenius", "refused"],
 )
 def what_the_norm_of_order_two_of_a_matrix_is(b: Verbs, n: int) -> str:
@@ -71,7 +74,8 @@ def what_the_norm_of_order_two_of_a_matrix_is(b: Verbs, n: int) -> str:
     covers=["linalg.exercise.norm_of_higher_order"],
     rests_on=["linalg.exercise.norm_of_higher_order"],
     example={"shape": (2, 3, 4)},
-    why="The norm of a whole tensor raises until it is flattened.",
+    why="Where it is that of all elements, a whole tensor goes in as it is; "
+    "where it is refused, it has to be flattened first.",
     choices=["that of all elements", "refused"],
 )
 def what_the_norm_of_an_order_of_three_axes_is(b: Verbs, shape: Shape) -> str:
@@ -88,7 +92,8 @@ def what_the_norm_of_an_order_of_three_axes_is(b: Verbs, shape: Shape) -> str:
     covers=["linalg.norm.homogeneity"],
     rests_on=["linalg.norm.l2"],
     example={"scale": 1e30},
-    why="Clipping by the norm divides by infinity and zeroes large gradients.",
+    why="Where it is infinite, clipping by the norm zeroes large gradients; "
+    "where it is finite, it scales them; refused, it raises.",
     choices=["infinite", "finite", "refused"],
 )
 def what_the_norm_of_great_numbers_is(b: Verbs, scale: float) -> str:
@@ -108,7 +113,8 @@ def what_the_norm_of_great_numbers_is(b: Verbs, scale: float) -> str:
     covers=["linalg.norm.positive_definite"],
     rests_on=["linalg.norm.l2"],
     example={"scale": 1e-30},
-    why="Dividing tiny vectors by their norm gives infinities.",
+    why="Where it is 0, tiny vectors divided by their norm are infinite; "
+    "where it is positive, they have length 1; refused, it raises.",
     choices=["0", "positive", "refused"],
 )
 def what_the_norm_of_small_numbers_is(b: Verbs, scale: float) -> str:
@@ -125,7 +131,8 @@ def what_the_norm_of_small_numbers_is(b: Verbs, scale: float) -> str:
     covers=["linalg.norm.lp_family"],
     rests_on=["linalg.norm.lp_family"],
     example={"shape": (0,)},
-    why="A tolerance check on an empty vector raises, or passes for minus infinity.",
+    why="A tolerance check passes on an empty vector, as 0 or as minus infinity; "
+    "where it is refused, it raises.",
     choices=["0", "negative infinity", "refused"],
 )
 def what_the_greatest_value_norm_of_nothing_is(b: Verbs, shape: Shape) -> str:

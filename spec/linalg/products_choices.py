@@ -24,7 +24,8 @@ from prelim.spec.words import Level, d2l
             {"name": "matmul", "left": (2, 2), "right": (2, 2)},
         ],
     ),
-    why="Integer features times float weights raise, or go on in double precision.",
+    why="Integer features times float32 weights go on in float32, or in double precision; "
+    "where it is refused, cast the features first.",
     choices=["float32", "float64", "refused"],
 )
 def what_products_of_integers_and_floats_are(b: Verbs, name: str, left: Shape, right: Shape) -> str:
@@ -42,7 +43,8 @@ def what_products_of_integers_and_floats_are(b: Verbs, name: str, left: Shape, r
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"left": (2, 3), "right": (3, 4)},
-    why="Products of matrices spelled dot raise and have to be spelled @.",
+    why="Where it is the matrix product, dot and @ are one for matrices; "
+    "where it is refused, their product has to be spelled @.",
     choices=["the matrix product", "refused"],
 )
 def what_the_dot_product_of_matrices_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -59,7 +61,8 @@ def what_the_dot_product_of_matrices_is(b: Verbs, left: Shape, right: Shape) -> 
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"left": (2, 3, 4), "right": (2, 4, 5)},
-    why="Batched products spelled dot blow up to every pair of matrices.",
+    why="Pairing each with each, two batches of n make n * n products; "
+    "matrix by matrix they make n; where it is refused, it raises.",
     choices=["every pair of matrices", "matrix by matrix", "refused"],
 )
 def what_the_dot_product_of_three_axes_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -81,7 +84,7 @@ def what_the_dot_product_of_three_axes_is(b: Verbs, left: Shape, right: Shape) -
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"n": 3},
-    why="Scaling spelled dot raises and has to be spelled *.",
+    why="Where it is multiplied, dot scales a vector; where it is refused, scaling has to be spelled *.",
     choices=["multiplied", "refused"],
 )
 def what_the_dot_product_with_a_scalar_is(b: Verbs, n: int) -> str:
@@ -98,7 +101,8 @@ def what_the_dot_product_with_a_scalar_is(b: Verbs, n: int) -> str:
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"n": 3},
-    why="A count of common members becomes a mere yes.",
+    why="Where it says how many, it counts common members; "
+    "where it says whether any, the count is a mere yes; refused, it raises.",
     choices=["whether any", "how many", "refused"],
 )
 def what_the_dot_product_of_truth_values_is(b: Verbs, n: int) -> str:
@@ -115,7 +119,8 @@ def what_the_dot_product_of_truth_values_is(b: Verbs, n: int) -> str:
     covers=["linalg.matvec.columns_match_length"],
     rests_on=["linalg.matvec.mv"],
     example={"left": (2, 3), "right": (4, 3)},
-    why="Applying a matrix to a batch of vectors needs a loop or another product.",
+    why="Where it goes row by row, one call applies a matrix to a batch of vectors; "
+    "where it is refused, that needs another product.",
     choices=["row by row", "refused"],
 )
 def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shape) -> str:
@@ -132,7 +137,8 @@ def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shap
     covers=[],
     rests_on=["linalg.matmul.shape"],
     example={"rows": [[1.0, 2.0], [3.0, 4.0]]},
-    why="Small matrices typed in as lists need a conversion first.",
+    why="Where it is multiplied, small matrices may stay nested lists; "
+    "where it is refused, they have to become arrays first.",
     choices=["multiplied", "refused"],
 )
 def whether_a_list_is_a_matrix(b: Verbs, rows: list[list[float]]) -> str:
@@ -145,11 +151,12 @@ def whether_a_list_is_a_matrix(b: Verbs, rows: list[list[float]]) -> str:
 @clause(
     "linalg.matmul.int32_overflow",
     Level.MAY,
-    d2l("2.3.10"),
+    d2l("2.3.8"),
     covers=["linalg.dot.definition"],
     rests_on=["linalg.dot.definition"],
     example={"values": (2**31 - 1, 1)},
-    why="Dot products of large integers turn negative in silence.",
+    why="Dot products of large integers are right where they are widened; "
+    "where they wrap or saturate, they are wrong in silence; refused, they raise.",
     choices=["wrapped", "widened", "saturated", "refused"],
 )
 def what_a_product_beyond_int32_is(b: Verbs, values: tuple[int, ...]) -> str:

@@ -18,7 +18,8 @@ from prelim.spec.words import Level, d2l
     covers=["linalg.reduce.sum_axes_list"],
     rests_on=["linalg.reduce.sum_axes_list"],
     example={"over": [0, 1]},
-    why="Axes computed as a list raise until they are made a tuple.",
+    why="Where a list is taken, computed axes go in as they are; "
+    "where it is refused, they have to be made a tuple.",
     choices=["as a tuple", "refused"],
 )
 def whether_axes_come_in_a_list(b: Verbs, over: Any) -> str:
@@ -35,7 +36,8 @@ def whether_axes_come_in_a_list(b: Verbs, over: Any) -> str:
     covers=["linalg.reduce.sum_all_axes_default"],
     rests_on=["linalg.reduce.sum_axes_list"],
     example={"over": ()},
-    why="A reduction over a computed set of axes sums everything when the set happens to be empty.",
+    why="Over a computed set of axes that happens to be empty, "
+    "a reduction leaves all as it is, or sums everything, or raises.",
     choices=["none is summed", "all are summed", "refused"],
 )
 def what_the_sum_over_no_axes_is(b: Verbs, over: Shape) -> str:
@@ -52,7 +54,8 @@ def what_the_sum_over_no_axes_is(b: Verbs, over: Shape) -> str:
     covers=["linalg.reduce.sum_axis0"],
     rests_on=["linalg.reduce.sum_axis0"],
     example={"axis": 0},
-    why="Code that reduces the last axis raises on scalars, where it left them alone.",
+    why="Where it is the scalar, code that reduces the last axis leaves scalars alone; "
+    "where it is refused, it raises on them.",
     choices=["the scalar", "refused"],
 )
 def what_the_sum_of_a_scalar_along_an_axis_is(b: Verbs, axis: int) -> str:
@@ -69,7 +72,8 @@ def what_the_sum_of_a_scalar_along_an_axis_is(b: Verbs, axis: int) -> str:
     covers=[],
     rests_on=["ndarray.sum.single_element"],
     example={"values": [1.0, 2.0]},
-    why="Sums of Python lists of numbers need a conversion first.",
+    why="Where it is summed, a Python list goes in as it is; "
+    "where it is refused, it has to become an array first.",
     choices=["summed", "refused"],
 )
 def whether_a_list_is_summed(b: Verbs, values: list[float]) -> str:
@@ -84,7 +88,8 @@ def whether_a_list_is_summed(b: Verbs, values: list[float]) -> str:
     covers=["linalg.reduce.sum_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"values": (2**31 - 1, 1)},
-    why="Totals of large counts turn negative in silence.",
+    why="Totals of large counts are right where they are widened; "
+    "where they wrap or saturate, they are wrong in silence; refused, they raise.",
     choices=["widened", "wrapped", "saturated", "refused"],
 )
 def what_exceeds_int32(b: Verbs, values: tuple[int, ...]) -> str:
@@ -103,7 +108,8 @@ def what_exceeds_int32(b: Verbs, values: tuple[int, ...]) -> str:
     covers=["linalg.reduce.sum_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"n": 200},
-    why="The sum of a mask or of quantised weights is -56 where it was 200.",
+    why="Where it stays int8, 200 ones of a mask sum to -56; "
+    "where it is wider, to 200; where it is refused, they have to be cast first.",
     choices=["int64", "int32", "int8", "refused"],
 )
 def what_type_small_integers_add_up_to(b: Verbs, n: int) -> str:
@@ -120,7 +126,8 @@ def what_type_small_integers_add_up_to(b: Verbs, n: int) -> str:
     covers=["linalg.cumsum.axis0"],
     rests_on=["linalg.cumsum.axis0"],
     example={"shape": (2, 3)},
-    why="A running total of a matrix changes its shape and its meaning, or raises.",
+    why="The running total of a matrix is flattened, or keeps its shape and runs down the rows; "
+    "where it is refused, name an axis.",
     choices=["along the flattened", "along axis 0", "refused"],
 )
 def what_a_cumulative_sum_without_axis_is(b: Verbs, shape: Shape) -> str:
@@ -141,7 +148,8 @@ def what_a_cumulative_sum_without_axis_is(b: Verbs, shape: Shape) -> str:
     covers=["linalg.cumsum.shape_kept"],
     rests_on=["linalg.cumsum.axis0"],
     example={"value": 3.0},
-    why="A scalar gains an axis on the way, and broadcasts otherwise from then on.",
+    why="Where it is a vector, a scalar gains an axis and broadcasts by it; "
+    "where it is a scalar, its shape stays; refused, it raises.",
     choices=["a scalar", "a vector", "refused"],
 )
 def what_the_cumulative_sum_of_a_scalar_is(b: Verbs, value: float) -> str:
@@ -158,7 +166,8 @@ def what_the_cumulative_sum_of_a_scalar_is(b: Verbs, value: float) -> str:
     covers=["linalg.cumsum.axis0"],
     rests_on=["linalg.cumsum.axis0"],
     example={"n": 3},
-    why="Running totals of int32 overflow in silence, where they were widened before.",
+    why="Where it is int64, running totals have room; "
+    "where it is int32, they overflow in silence beyond 2,147,483,647.",
     choices=["int64", "int32"],
 )
 def what_type_int32_accumulates_in(b: Verbs, n: int) -> str:

@@ -93,7 +93,8 @@ def views_are_transposed(b: Verbs, layout: str, shape: Shape) -> None:
     d2l("2.3.3"),
     rests_on=["linalg.transpose.definition"],
     example={"shape": (3, 2)},
-    why="Code that fills a matrix through its transpose leaves the matrix as it was.",
+    why="Filling the transpose fills the matrix where it is a view, and not where it is a copy; "
+    "where writes are refused, it raises.",
     choices=["a view", "a copy", "refused"],
 )
 def whether_a_transpose_is_a_view(b: Verbs, shape: Shape) -> str:
@@ -110,11 +111,12 @@ def whether_a_transpose_is_a_view(b: Verbs, shape: Shape) -> str:
 @clause(
     "linalg.transpose.of_vector",
     Level.MAY,
-    d2l("2.3.3"),
+    d2l("2.3.2"),
     covers=["linalg.vector.column_default"],
     rests_on=["ndarray.create.zeros"],
     example={"n": 3},
-    why="A dot product written as x.T @ y becomes an outer product, or raises.",
+    why="Where it stays a vector, x.T @ y is the dot product; "
+    "a column makes that an outer product, or an error; refused, x.T raises.",
     choices=["a vector", "a column", "refused"],
 )
 def what_the_transpose_of_a_vector_is(b: Verbs, n: int) -> str:
@@ -208,7 +210,8 @@ def a_matrix_plus_its_transpose_is_symmetric(b: Verbs, n: int) -> None:
     covers=["linalg.exercise.a_plus_at_symmetric"],
     rests_on=["linalg.exercise.a_plus_at_symmetric"],
     example={"n": 3},
-    why="Making a matrix symmetric in place gives a wrong matrix in silence.",
+    why="Where it is the sum, x += x.T makes a matrix symmetric; "
+    "half the sum is wrong in silence; where it is refused, it raises.",
     choices=["the sum", "half the sum", "refused"],
 )
 def what_adding_the_transpose_in_place_gives(b: Verbs, n: int) -> str:

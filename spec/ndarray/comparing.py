@@ -132,7 +132,8 @@ def zero_equals_minus_zero(b: Verbs, dtype: str) -> None:
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
     example={"left": 2, "right": 3},
-    why="A test of equality that hid a mistake in the shapes raises, or hides one from now on.",
+    why="Where == is refused, a mistake in the shapes raises at once; "
+    "where it is False, the mistake hides in a test of equality.",
     choices=["refused", "False"],
 )
 def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
@@ -154,7 +155,8 @@ def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
     d2l("2.1.3"),
     covers=["ndarray.compare.eq"],
     example={"n": 2},
-    why="The check `if x == None` raises, or asks for the truth of an array.",
+    why="Where a single False comes back, `if x == None:` works; "
+    "an array has to be reduced by any or all first; a refusal raises.",
     choices=["False", "an array of False", "refused"],
 )
 def what_equality_with_none_is(b: Verbs, n: int) -> str:

@@ -63,7 +63,7 @@ def a_range_steps_evenly_and_leaves_out_its_stop(b: Verbs, start: int, stop: int
     rests_on=["ndarray.create.arange"],
     example={"stop": -3},
     domain=axes("stops below the start", stop=(-3, -1)),
-    why="A loop over a range that happens to be empty runs no turns here, and raises there.",
+    why="Where such a range is empty, a loop over it makes no turn; where it is refused, the loop raises.",
     choices=["empty", "refused"],
 )
 def a_range_whose_stop_comes_first(b: Verbs, stop: int) -> str:
@@ -101,7 +101,8 @@ def a_dtype_asked_for_is_given(b: Verbs, dtype: str, n: int) -> None:
     d2l("2.1.1"),
     example={"stop": 12},
     domain=axes("a range to a whole number", stop=(12,)),
-    why="Indices and counts change their width, or become floats that no longer index an array.",
+    why="Where it is int32, counts overflow beyond 2,147,483,647; "
+    "where it is float32, they are no index and round beyond 16,777,216.",
     choices=["int64", "int32", "float32"],
 )
 def the_dtype_of_a_range_of_integers(b: Verbs, stop: int) -> str:
@@ -244,7 +245,8 @@ def an_array_of_order_three_is_a_stack_of_matrices(b: Verbs, shape: Shape) -> No
     rests_on=["ndarray.create.from_nested_list"],
     example={"value": 2**31},
     domain=listed("the first number beyond 32 bits", [{"value": 2**31}]),
-    why="Identifiers and byte counts beyond 2,147,483,647 turn negative without a word.",
+    why="Where it is refused, identifiers and byte counts raise; "
+    "where it wraps around, they turn negative without a word.",
     choices=["kept", "refused", "wrapped"],
 )
 def what_becomes_of_an_integer_beyond_32_bits(b: Verbs, value: int) -> str:

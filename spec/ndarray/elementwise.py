@@ -100,7 +100,8 @@ def exp_overflows_to_infinity(b: Verbs, at: Vector, want: Vector) -> None:
     d2l("2.1.3"),
     covers=["ndarray.elementwise.exp"],
     example={"n": 3},
-    why="Integer scores need a cast before the exponential, or go on in another precision.",
+    why="Integer scores go on in single precision, or in double at twice the memory; "
+    "where it is refused, they have to be cast first.",
     choices=["float32", "float64", "refused"],
 )
 def what_exp_makes_of_integers(b: Verbs, n: int) -> str:

@@ -111,7 +111,7 @@ def a_write_keeps_the_dtype(b: Verbs, dtype: str, other: str) -> None:
     covers=["ndarray.index.write_casts_dtype"],
     example={"value": 2.75},
     domain=axes("positive and negative", value=(2.75, -2.75)),
-    why="A fraction is cut off in silence where it was refused before.",
+    why="Where it is cut, x[0] = 2.75 stores 2 without a word; where it is refused, that line raises.",
     choices=["truncated", "refused"],
 )
 def what_a_fraction_becomes_among_integers(b: Verbs, value: float) -> str:
@@ -157,7 +157,8 @@ def a_write_out_of_range_is_refused(b: Verbs, index: Shape) -> None:
     rests_on=["ndarray.create.arange"],
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13)),
-    why="An index that is off by one loses its update without a word.",
+    why="Where it is refused, an index that is off by one raises; "
+    "where it is dropped, its update is lost without a word.",
     choices=["refused", "dropped"],
 )
 def what_an_update_out_of_range_does(b: Verbs, index: int) -> str:
@@ -181,7 +182,8 @@ def what_an_update_out_of_range_does(b: Verbs, index: int) -> str:
     d2l("2.1.2"),
     covers=[],
     example={"values": [3.0, 4.0]},
-    why="Rows filled from Python lists need a conversion first.",
+    why="Where it is written, rows can be filled from plain lists; "
+    "where it is refused, x[:] = [3.0, 4.0] raises.",
     choices=["written", "refused"],
 )
 def whether_a_list_is_written(b: Verbs, values: list[float]) -> str:

@@ -121,7 +121,8 @@ def more_indices_than_axes_are_refused(b: Verbs, shape: Shape) -> None:
     rests_on=["ndarray.create.arange"],
     example={"index": 12},
     domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13, -99)),
-    why="An index that is off by one reads a wrong element in silence, where it was an error.",
+    why="Where it is refused, an index that is off by one raises; "
+    "everywhere else it reads a wrong value in silence.",
     choices=["refused", "clamped", "wrapped", "foreign memory"],
 )
 def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
@@ -143,7 +144,8 @@ def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
     covers=[],
     rests_on=["ndarray.create.from_nested_list"],
     example={"rows": [2, 0]},
-    why="Rows picked by a list of integers need an index array first.",
+    why="The index [2, 0] picks two rows, or a single number; "
+    "where it is refused, it has to become an array first.",
     choices=["rows", "one element", "refused"],
 )
 def whether_a_list_selects_rows(b: Verbs, rows: list[int]) -> str:

@@ -185,7 +185,8 @@ def arrays_of_one_shape_are_stacked(b: Verbs, shape: Shape, n: int) -> None:
     covers=["ndarray.concat.list_and_axis"],
     rests_on=["ndarray.concat.list_and_axis"],
     example={"n": 3},
-    why="Joining labels to features doubles the memory of both, or raises.",
+    why="Joined to features, labels become float32, or turn both to float64; "
+    "where it is refused, they have to be cast first.",
     choices=["float32", "float64", "refused"],
 )
 def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
@@ -202,7 +203,8 @@ def what_integers_joined_to_float32_are(b: Verbs, n: int) -> str:
     covers=["ndarray.concat.axis0"],
     rests_on=["ndarray.concat.list_and_axis"],
     example={"shape": (3, 4)},
-    why="A list of parts that starts with an empty vector raises at the first join.",
+    why="Where it is left out, a list of parts may start with an empty vector; "
+    "where it is refused, the first join raises.",
     choices=["ignored", "refused"],
 )
 def what_an_empty_vector_among_matrices_does(b: Verbs, shape: Shape) -> str:

@@ -71,7 +71,8 @@ def one_float_makes_all_floats(b: Verbs, values: Values, kind: str) -> None:
     d2l("2.1.1"),
     covers=["ndarray.create.list_dtype_inference"],
     example={"values": [2, 1]},
-    why="Data typed in as integers overflows sooner, or divides and averages as floats do.",
+    why="Where it is int32, sums overflow beyond 2,147,483,647; "
+    "where it is float32, it is no index and rounds beyond 16,777,216.",
     choices=["int64", "int32", "float32"],
 )
 def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
@@ -85,7 +86,8 @@ def the_dtype_of_a_list_of_integers(b: Verbs, values: Values) -> str:
     d2l("2.1.1"),
     covers=["ndarray.create.list_dtype_inference"],
     example={"values": [1.0, 2]},
-    why="Constants typed in lose half their digits, or pull all that they meet to double precision.",
+    why="Constants in float32 keep seven digits; "
+    "constants in float64 pull the arrays that they meet to double precision.",
     choices=["float32", "float64"],
 )
 def the_dtype_of_a_list_of_floats(b: Verbs, values: Values) -> str:

@@ -48,7 +48,8 @@ def integers_divide_into_fractions(b: Verbs, left: tuple[int, ...], right: tuple
     d2l("2.1.3"),
     covers=["ndarray.elementwise.true_division"],
     example={"divisor": 2},
-    why="Averages of counts come in another precision, and pull what they meet to it.",
+    why="Averages of counts are in single precision, or in double and pull what they meet to it; "
+    "refused, they have to be cast first.",
     choices=["float32", "float64", "refused"],
 )
 def what_type_quotients_of_integers_have(b: Verbs, divisor: int) -> str:
@@ -86,7 +87,8 @@ def integers_join_floats(b: Verbs, name: str, integer: str) -> None:
     d2l("2.1.3"),
     covers=["ndarray.elementwise.type_promotion"],
     example={"integer": "int64"},
-    why="A mask or an index in a formula turns single precision into double, and slows it down.",
+    why="An integer mask leaves a formula in float32, or turns it into float64; "
+    "where it is refused, the mask has to be cast first.",
     choices=["float32", "float64", "refused"],
 )
 def what_float32_with_an_integer_array_gives(b: Verbs, integer: str) -> str:
@@ -126,7 +128,8 @@ def a_python_number_joins_an_array(b: Verbs, name: str, number: float, shape: Sh
     d2l("2.1.3"),
     covers=["ndarray.elementwise.type_promotion"],
     example={"number": 1.5},
-    why="Scaling integers by a Python float gives another precision from here on.",
+    why="Scaled integers go on in single or double precision, or in that of what they meet; "
+    "where it is refused, cast them first.",
     choices=["float32", "float64", "weakfloat", "refused"],
 )
 def what_integers_with_a_python_float_give(b: Verbs, number: float) -> str:
@@ -142,7 +145,8 @@ def what_integers_with_a_python_float_give(b: Verbs, number: float) -> str:
     d2l("2.1.3"),
     covers=[],
     example={"value": 1.5},
-    why="A total is no array any more: methods, in-place updates and class checks of arrays fail on it.",
+    why="Where it is a scalar, code that checks for the class of arrays refuses it; "
+    "where it is an array, it passes.",
     choices=["an array", "a scalar"],
 )
 def what_arrays_without_axes_add_up_to(b: Verbs, value: float) -> str:
@@ -160,7 +164,8 @@ def what_arrays_without_axes_add_up_to(b: Verbs, value: float) -> str:
     d2l("2.1.3"),
     covers=[],
     example={"dtype": "int32"},
-    why="Counters beyond 2,147,483,647 turn negative, stick, or widen the array.",
+    why="A counter beyond 2,147,483,647 turns negative, sticks, or changes its dtype, in silence; "
+    "where it is refused, it raises.",
     choices=["wrapped", "saturated", "widened", "refused"],
 )
 def what_exceeds_an_integer_type(b: Verbs, dtype: str) -> str:
@@ -177,7 +182,8 @@ def what_exceeds_an_integer_type(b: Verbs, dtype: str) -> str:
     covers=["ndarray.elementwise.pow"],
     rests_on=["ndarray.elementwise.pow"],
     example={"exponent": -1},
-    why="A power of ten that scales a number becomes 0, or the program stops.",
+    why="A factor 10 ** -k is what it says where fractions come, "
+    "0 without a word where zeros do, and raises where it is refused.",
     choices=["refused", "fractions", "zeros"],
 )
 def what_integers_to_a_negative_power_are(b: Verbs, exponent: int) -> str:

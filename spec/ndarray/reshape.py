@@ -165,7 +165,8 @@ def a_shape_of_another_size_is_refused(b: Verbs, shape: Shape, sides: Shape) -> 
     covers=["ndarray.reshape.returns_new_object"],
     rests_on=["ndarray.reshape.preserves_values"],
     example={"n": 12},
-    why="Code that fills an array through its reshaped view leaves the array empty.",
+    why="Filling a reshaped view fills the array it came from; "
+    "a copy leaves that as it was; where writes are refused, it raises.",
     choices=["a view", "a copy", "refused"],
 )
 def what_a_write_after_reshape_changes(b: Verbs, n: int) -> str:
@@ -188,7 +189,8 @@ def what_a_write_after_reshape_changes(b: Verbs, n: int) -> str:
     rests_on=["ndarray.reshape.preserves_values"],
     example={"sides": (-1, 0)},
     domain=axes("any length would do for the unknown side", sides=[(-1, 0), (0, -1)]),
-    why="The last, empty batch of an epoch raises, or goes on with a shape that nobody meant.",
+    why="Where it is refused, an empty last batch raises; "
+    "where a side is filled in, it goes on with a shape that nobody named.",
     choices=["refused", "0", "1", "the side it had"],
 )
 def what_an_unknown_side_is_where_any_would_do(b: Verbs, sides: Shape) -> str:

@@ -108,7 +108,8 @@ def one_seed_gives_one_sample(b: Verbs, shape: Shape, seed: int) -> None:
     covers=["ndarray.random.fresh_each_call"],
     needs={Capability.SAMPLING},
     example={"seed": 0},
-    why="Noise that was fresh at each step is the same at each step, unless the key is split.",
+    why="Where it differs, each step has fresh noise; "
+    "where it repeats, all steps have the same, unless the key is split.",
     choices=["differs", "repeats"],
 )
 def what_a_second_draw_gives(b: Verbs, seed: int) -> str:

@@ -134,7 +134,8 @@ def no_int_is_infinite(b: Verbs, value: float) -> None:
     covers=["ndarray.convert.float_builtin"],
     rests_on=["ndarray.convert.float_builtin"],
     example={"value": 3.5},
-    why="Logging `float(loss)` raises once the loss has an axis of length 1.",
+    why="Where it is converted, float(loss) takes a loss of shape (1,); "
+    "where it is refused, the loss has to lose that axis first.",
     choices=["converted", "refused"],
 )
 def whether_float_takes_an_array_with_an_axis(b: Verbs, value: float) -> str:
@@ -200,7 +201,8 @@ def many_elements_are_neither_true_nor_false(b: Verbs, shape: Shape) -> None:
     d2l("2.1.6"),
     covers=[],
     example={"shape": (0,)},
-    why="The check `if x:` for emptiness raises on the very arrays that it looks for.",
+    why="Where an empty array is false, `if x:` tells it; "
+    "where it is true, that test is wrong in silence; refused, it raises.",
     choices=["False", "True", "refused"],
 )
 def what_the_truth_of_an_empty_array_is(b: Verbs, shape: Shape) -> str:

@@ -100,7 +100,8 @@ def a_copy_shares_nothing(b: Verbs, shape: Shape) -> None:
     Level.MAY,
     d2l("2.1.6"),
     example={"n": 3},
-    why="Reusing the NumPy buffer for the next batch overwrites the one before.",
+    why="Where memory is shared, reusing the NumPy buffer overwrites the batch before; "
+    "a copy keeps that, at twice the memory.",
     choices=["a copy", "shared"],
 )
 def whether_making_an_array_of_numpys_copies(b: Verbs, n: int) -> str:
@@ -120,7 +121,8 @@ def whether_making_an_array_of_numpys_copies(b: Verbs, n: int) -> str:
     covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
     rests_on=["ndarray.convert.from_numpy"],
     example={"n": 3},
-    why="Reusing the NumPy buffer changes arrays made of it, or a zero-copy hand-over becomes a copy.",
+    why="Where memory is shared, reusing the NumPy buffer changes the array; "
+    "a copy is safe, and costs time and memory.",
     choices=["shared", "a copy"],
 )
 def whether_an_array_from_numpy_shares(b: Verbs, n: int) -> str:
@@ -140,7 +142,8 @@ def whether_an_array_from_numpy_shares(b: Verbs, n: int) -> str:
     covers=["ndarray.convert.torch_numpy_share", "ndarray.convert.no_share_copy"],
     rests_on=["ndarray.convert.to_numpy"],
     example={"n": 3},
-    why="Post-processing in NumPy changes the array it came from, or raises on a read-only result.",
+    why="Where memory is shared, changing the NumPy array changes the original; "
+    "a copy leaves it alone; where it is refused, it raises.",
     choices=["shared", "a copy", "refused"],
 )
 def what_a_write_to_the_numpy_array_does(b: Verbs, n: int) -> str:
@@ -162,7 +165,8 @@ def what_a_write_to_the_numpy_array_does(b: Verbs, n: int) -> str:
     covers=["ndarray.convert.from_numpy"],
     rests_on=["ndarray.convert.from_numpy"],
     example={"n": 3},
-    why="A memory-mapped file that was safe is written to, or updates of it start to raise.",
+    why="Written through, an update changes the file behind a read-only map; "
+    "in a copy it stays private; where it is refused, it raises.",
     choices=["refused", "a copy", "written through"],
 )
 def what_an_update_of_read_only_memory_does(b: Verbs, n: int) -> str:

@@ -93,7 +93,7 @@ def a_step_skips_elements(b: Verbs, n: int, start: int | None, stop: int | None,
     d2l("2.1.2"),
     rests_on=["ndarray.slice.range"],
     example={"n": 5},
-    why="Reversing by x[::-1] raises and has to be spelled as a flip.",
+    why="Where it reverses, x[::-1] is enough; where it is refused, reversing has to be spelled as a flip.",
     choices=["reversed", "refused"],
 )
 def whether_a_range_may_go_backwards(b: Verbs, n: int) -> str:
@@ -178,7 +178,8 @@ def a_slice_shares_memory_with_its_base(b: Verbs, shape: Shape, key: Key) -> Non
     covers=["ndarray.slice.view_memory"],
     rests_on=["ndarray.slice.range"],
     example={"n": 12},
-    why="Writes through a slice stop reaching the array, or raise.",
+    why="A write through a view reaches the array, through a copy it does not; "
+    "where writes are refused, it raises.",
     choices=["a view", "a copy", "refused"],
 )
 def what_a_write_through_a_slice_changes(b: Verbs, n: int) -> str:
@@ -200,7 +201,8 @@ def what_a_write_through_a_slice_changes(b: Verbs, n: int) -> str:
     covers=["ndarray.slice.view_memory"],
     rests_on=["ndarray.slice.range"],
     example={"n": 5},
-    why="Shifting an array within itself smears its first element over the rest.",
+    why="Done as if from a copy, x[1:] = x[:-1] shifts; "
+    "element by element it smears the first value; where it is refused, it raises.",
     choices=["as if from a copy", "element by element", "refused"],
 )
 def what_a_write_onto_itself_gives(b: Verbs, n: int) -> str:

@@ -61,7 +61,8 @@ def the_sum_of_a_view_counts_its_elements(b: Verbs, layout: str, shape: Shape) -
     d2l("2.1.3"),
     covers=["ndarray.sum.single_element"],
     example={"shape": (3, 4)},
-    why="A loss is no array any more: what takes arrays only refuses it.",
+    why="Where it is an array, a loss goes wherever arrays go; "
+    "where it is a scalar, what takes arrays only refuses it.",
     choices=["an array", "a scalar"],
 )
 def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
@@ -80,7 +81,8 @@ def what_the_sum_of_all_elements_is(b: Verbs, shape: Shape) -> str:
     covers=["ndarray.sum.single_element"],
     rests_on=["ndarray.sum.single_element"],
     example={"dtype": "int32"},
-    why="Large totals of int32 overflow in silence, where they were widened before.",
+    why="Where it is int64, totals have room; "
+    "where it is int32, they overflow in silence beyond 2,147,483,647.",
     choices=["int64", "int32"],
 )
 def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
@@ -97,7 +99,8 @@ def what_type_int32_adds_up_to(b: Verbs, dtype: str) -> str:
     covers=["ndarray.compare.eq_dtype"],
     rests_on=["ndarray.sum.single_element"],
     example={"n": 3},
-    why="Counts of matches have another width, or truth values must be cast before they are counted.",
+    why="Counts of matches have 64 bits, or 32; "
+    "where it is refused, truth values have to be cast before they are counted.",
     choices=["int64", "int32", "refused"],
 )
 def what_type_truth_values_add_up_to(b: Verbs, n: int) -> str:

@@ -88,7 +88,8 @@ def shape_gives_the_length_along_each_axis(b: Verbs, shape: Shape) -> None:
     d2l("2.1.1"),
     covers=["ndarray.size.numel"],
     example={"shape": (3, 4)},
-    why="The test `if x.size:` is always true, and `x.size == 12` never, since a method is compared.",
+    why="Where size is a method, `if x.size:` is always true and `x.size == 12` never; "
+    "where it is the count, `x.size()` raises.",
     choices=["the count", "a method"],
 )
 def what_the_attribute_size_is(b: Verbs, shape: Shape) -> str:
@@ -124,7 +125,8 @@ def arrays_are_made_in_main_memory(b: Verbs, shape: Shape) -> None:
     covers=["ndarray.create.default_device_cpu"],
     needs={Capability.DEVICE},
     example={"n": 3},
-    why='A branch on `x.device == "cpu"` is never taken, without an error.',
+    why='Where they are equal, `if x.device == "cpu":` works; '
+    "where they are not, its branch is never taken, without an error.",
     choices=["equal", "not equal"],
 )
 def whether_a_device_equals_its_name(b: Verbs, n: int) -> str:
@@ -162,7 +164,8 @@ def arrays_answer_as_numpys_do(b: Verbs, shape: Shape) -> None:
     d2l("2.1.1"),
     covers=["ndarray.tensor.resembles_numpy"],
     example={"shape": (2, 3, 4)},
-    why="Batches of matrices come out with their batch axis last, or not at all.",
+    why="Batches of matrices keep their batch axis in front only where the last two are swapped; "
+    "where it is refused, x.T raises.",
     choices=["all reversed", "the first two swapped", "the last two swapped", "refused"],
 )
 def what_the_transpose_of_three_axes_is(b: Verbs, shape: Shape) -> str:
@@ -201,7 +204,8 @@ def the_package_is_imported_under_the_name_it_tells(b: Verbs, prefix: str) -> No
     d2l("2.1.1"),
     covers=[],
     example={"n": 3},
-    why="Arrays used as keys of a cache, or put into a set, raise.",
+    why="Where arrays are keys, a set or a cache finds the same object, not equal values; "
+    "where they are refused, it raises.",
     choices=["by identity", "refused"],
 )
 def whether_arrays_are_keys(b: Verbs, n: int) -> str:

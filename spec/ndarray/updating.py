@@ -221,7 +221,8 @@ def an_update_that_does_not_fit_is_refused(b: Verbs, left: Shape, right: Shape) 
     d2l("2.1.5"),
     covers=["ndarray.memory.alias_sees_inplace"],
     example={"n": 3},
-    why="Parameters that two places share drift apart after x += 1, and no error says so.",
+    why="Where they show the new values, parameters that two places share stay one; "
+    "where the old, they drift apart in silence.",
     choices=["the new values", "the old values"],
 )
 def what_an_alias_sees_after_an_update(b: Verbs, n: int) -> str:
@@ -240,7 +241,8 @@ def what_an_alias_sees_after_an_update(b: Verbs, n: int) -> str:
     d2l("2.1.5"),
     covers=["ndarray.memory.iadd_keeps_id"],
     example={"number": 0.5},
-    why="An integer array becomes a float array under the hands of all who hold it, or raises.",
+    why="Where it is refused, x += 0.5 raises; "
+    "elsewhere x turns into floats, under one name or under all, or drops the fraction.",
     choices=["refused", "a new float array", "floats in place", "truncated"],
 )
 def what_a_fraction_added_to_integers_in_place_does(b: Verbs, number: float) -> str:

@@ -114,7 +114,7 @@ def an_update_by_choice_makes_a_new_array(b: Verbs, shape: Shape) -> None:
     covers=[],
     rests_on=["ndarray.broadcast.step1_expand"],
     example={"n": 3},
-    why="One write lands in all rows, in one, or raises, for an array that looks like any other.",
+    why="For an array that looks like any other, one write changes every row, or one alone, or raises.",
     choices=["refused", "in every row", "in one row"],
 )
 def what_a_write_to_a_broadcast_array_changes(b: Verbs, n: int) -> str:

@@ -79,7 +79,8 @@ def uniform_numbers_toss_a_coin(b: Verbs, tosses: int) -> None:
     rests_on=["prob.sample.uniform_interval"],
     example={"n": 4},
     choices=["float32", "float64"],
-    why="Samples differ in their last digits and in what they promote arrays to.",
+    why="Samples in float32 have seven digits; "
+    "samples in float64 pull the arrays that they meet to double precision.",
 )
 def what_type_uniform_numbers_have(b: Verbs, n: int) -> str:
     """Uniform samples are of single or of double precision unless told."""
@@ -96,7 +97,8 @@ def what_type_uniform_numbers_have(b: Verbs, n: int) -> str:
     needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": -1},
-    why="Seeds derived from hashes, which may be negative, raise.",
+    why="Where it is accepted, a hash can be the seed as it is; "
+    "where it is refused, one that is negative raises.",
     choices=["accepted", "refused"],
 )
 def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
@@ -114,7 +116,8 @@ def what_a_negative_seed_does(b: Verbs, seed: int) -> str:
     needs={Capability.SAMPLING},
     rests_on=["prob.sample.uniform_interval"],
     example={"seed": 2**40},
-    why="Runs seeded by time or hash share their random numbers without notice.",
+    why="Runs seeded by time or hash have their own random numbers, or share them without notice; "
+    "where it is refused, they raise.",
     choices=["other numbers", "the same numbers", "refused"],
 )
 def what_a_seed_of_over_32_bits_does(b: Verbs, seed: int) -> str:

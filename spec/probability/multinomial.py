@@ -114,7 +114,8 @@ def frequencies_are_probabilities(b: Verbs, n: int) -> None:
     needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"n": 100},
-    why="Counts divide as they are, or must be cast; as indices floats are refused.",
+    why="As floats, counts are refused as indices; "
+    "as integers they index, and take the default precision when they are divided.",
     choices=["int64", "int32", "float32", "float64"],
 )
 def what_type_counts_have(b: Verbs, n: int) -> str:
@@ -202,7 +203,8 @@ def fewer_than_no_draws_are_refused(b: Verbs, n: int) -> None:
     rests_on=["prob.multinomial.counts"],
     example={"p": (0.75, 0.75)},
     domain=axes("a sum above 1, and one below", p=((0.75, 0.75), (0.25, 0.25))),
-    why="Unnormalised weights raise, or give the last outcome another share in silence.",
+    why="Weights that do not sum to 1 are scaled, or give the last outcome another share in silence; "
+    "where it is refused, they raise.",
     choices=["normalised", "the last takes the rest", "refused"],
 )
 def what_probabilities_of_another_sum_mean(b: Verbs, p: tuple[float, float]) -> str:

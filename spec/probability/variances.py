@@ -126,7 +126,7 @@ def a_correction_makes_the_divisor_smaller(b: Verbs, values: Values, correction:
     covers=["prob.variance.std"],
     rests_on=["prob.variance.of_values"],
     example={"values": (1.0, 2.0, 3.0)},
-    why="Standardised data and reported deviations shift by n / (n - 1), most for small batches.",
+    why="Variances differ by the factor n / (n - 1), standardised data by its root, most for small batches.",
     choices=["n", "n - 1"],
 )
 def what_variance_is_divided_by(b: Verbs, values: Values) -> str:
@@ -145,7 +145,8 @@ def what_variance_is_divided_by(b: Verbs, values: Values) -> str:
     covers=["prob.variance.identity"],
     rests_on=["prob.variance.of_values"],
     example={"values": (1, 2, 3)},
-    why="The variance of counts is cut to an integer, or raises until they are cast.",
+    why="The variance of counts has single or double precision, or is cut to an integer; "
+    "where it is refused, cast them first.",
     choices=["float32", "float64", "int32", "int64", "refused"],
 )
 def what_the_variance_of_integers_is(b: Verbs, values: tuple[int, ...]) -> str:

@@ -81,7 +81,8 @@ def a_table_keeps_its_precision(b: Verbs, dtype: str) -> None:
     covers=["pandas.tensor.float64_dtype"],
     rests_on=["ndarray.convert.from_numpy"],
     example={"column": "price"},
-    why="Prices and identifiers beyond 16,777,216 are rounded on the way out of the table.",
+    why="Where it is float32, prices and identifiers beyond 16,777,216 are rounded; "
+    "where it is float64, they are kept, at twice the memory.",
     choices=["float64", "float32"],
 )
 def what_precision_a_table_of_floats_gets(b: Verbs, column: str) -> str:

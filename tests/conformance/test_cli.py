@@ -210,7 +210,7 @@ def test_list_and_show_name_what_there_is(capsys: pytest.CaptureFixture[str]) ->
     assert "np.reshape(x, (-1, 4))" in shown
     assert call("show", "ndarray.index.out_of_range") == 0
     shown = capsys.readouterr().out
-    assert "choices  refused, clamped, wrapped, foreign memory\nbites    An index" in shown
+    assert "choices  refused, clamped, wrapped, foreign memory\nbites    Where it is refused" in shown
     assert "np.arange(12)" in shown
 
 
