@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from rich.console import Console
@@ -13,10 +14,11 @@ from prelim.conformance.folder import Journal
 from prelim.conformance.report import INTERRUPTED, PAGE
 from prelim.reports import load
 from prelim.reports.costs.exits import exit_code
-from prelim.reports.costs.loading import FORMAT, gathered, load_costs
+from prelim.reports.costs.loading import FORMAT, gathered
 from prelim.reports.costs.markdown import cost_page
+from prelim.reports.costs.model import Costs
 from prelim.reports.costs.plots import pictures
-from prelim.reports.costs.records import CostRecord
+from prelim.reports.costs.records import Cost, CostRecord
 from prelim.reports.costs.text import cost_table
 from prelim.reports.loading import RECORDS
 from prelim.reports.page.render import render
@@ -25,24 +27,13 @@ from prelim.reports.records import encode
 from prelim.reports.writing import write_bytes, write_text
 
 
-def write_plots(folder: Path) -> None:
-    """Draw what was measured into ``plots/``.
-
-    Raises
-    ------
-    BadRecords
-        If nothing was measured in `folder`.
-    """
-    plots = folder / "plots"
-    plots.mkdir(exist_ok=True)
-    for name, figure in pictures(load_costs(folder)):
-        write_text(plots / f"{name}.svg", svg(figure))
-
-
-def record_costs(plan: CostPlan, folder: Path, progress: Console, output: Console) -> int:
+def record_costs(
+    plan: CostPlan, folder: Path, progress: Console, output: Console, plots: bool = False
+) -> int:
     """Measure a plan, write what was found into `folder`, print it, and return the exit code.
 
-    An interrupted measurement leaves its journal, which `prelim.load_costs` reads and calls partial.
+    An interrupted measurement leaves its journal, and a page and plots that are called partial, too: what
+    was finished before stays as it is.
 
     Raises
     ------
@@ -50,25 +41,49 @@ def record_costs(plan: CostPlan, folder: Path, progress: Console, output: Consol
         If nothing can be written there.
     """
     records: list[CostRecord] = []
-    with Journal(folder, FORMAT.partial) as journal, CostDisplay(plan, progress) as display:
-
-        def sink(record: CostRecord | CellDone) -> None:
-            display.show(record)
-            if not isinstance(record, CellDone):
-                journal.add(record)
-                records.append(record)
-
+    with Journal(folder, FORMAT.partial) as journal:
         try:
-            run(plan, sink)
+            with CostDisplay(plan, progress) as display:
+
+                def sink(record: CostRecord | CellDone) -> None:
+                    display.show(record)
+                    if not isinstance(record, CellDone):
+                        journal.add(record)
+                        records.append(record)
+
+                run(plan, sink)
         except KeyboardInterrupt:
-            progress.print(f"stopped; what was measured is in {journal.path}", highlight=False)
+            progress.print(
+                f"stopped; what was measured is in {journal.path}", highlight=False, soft_wrap=True
+            )
+            if any(isinstance(record, Cost) for record in records):
+                _tell(gathered(records), folder, plots, output)
             return INTERRUPTED
     write_bytes(folder / FORMAT.name, b"".join(map(encode, records)))
     journal.finish()
+    (folder / "costs.partial.md").unlink(missing_ok=True)
+    shutil.rmtree(folder / "plots.partial", ignore_errors=True)
     costs = gathered(records)
-    write_text(folder / "costs.md", cost_page(costs))
+    _tell(costs, folder, plots, output)
     if (folder / RECORDS).exists():  # the page of that run shows what it costs, too
         write_text(folder / PAGE, render(load(folder)))
-    output.print(cost_table(costs))
-    progress.print(f"costs: {folder}", highlight=False)
+    progress.print(f"costs: {folder}", highlight=False, soft_wrap=True)
     return exit_code(costs)
+
+
+def _tell(costs: Costs, folder: Path, plots: bool, output: Console) -> None:
+    """Print what was measured, and write its page and its pictures; these may take a while."""
+    partial = ".partial" if costs.partial else ""
+    output.print(cost_table(costs))
+    write_text(folder / f"costs{partial}.md", cost_page(costs))
+    if plots:
+        _draw(costs, folder / f"plots{partial}")
+
+
+def _draw(costs: Costs, folder: Path) -> None:
+    """Draw into a folder that then holds no picture of another measurement."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.svg"):
+        old.unlink()
+    for name, figure in pictures(costs):
+        write_text(folder / f"{name}.svg", svg(figure))

@@ -59,7 +59,7 @@ def bench(
     from prelim.asv_bench.gate.report import record_costs_against, record_gate
     from prelim.asv_bench.gate.run import GatePlan
     from prelim.asv_bench.gate.sides import with_backends_of
-    from prelim.asv_bench.sweep.report import record_costs, write_plots
+    from prelim.asv_bench.sweep.report import record_costs
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan, in_one_process
     from prelim.asv_bench.sweep.work import works
@@ -97,7 +97,4 @@ def bench(
     if against:
         earlier = load_costs(against)
         raise typer.Exit(record_costs_against(plan, earlier, rule.change, unlike, out, progress, output))
-    code = record_costs(plan, out, progress, output)
-    if plots:
-        write_plots(out)
-    raise typer.Exit(code)
+    raise typer.Exit(record_costs(plan, out, progress, output, plots))

@@ -32,7 +32,8 @@ def load_costs(path: str | Path) -> Costs:
     Parameters
     ----------
     path : path
-        A file of costs, or the folder that holds it. The journal of one that was cut off is read too.
+        A file of costs, or the folder that holds it. The journal of a measurement that was cut off is read
+        if it is named, or if the folder holds nothing that was finished.
 
     Returns
     -------

@@ -9,14 +9,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from subprocess import PIPE
 
 import numpy as np
+from measured import RECORDS
 from planted import ROOT
 
 import made
 import prelim
 from prelim.reports.costs.records import Status
-from prelim.reports.records import BackendLine
+from prelim.reports.records import BackendLine, encode
 from prelim.spec.manifest import fingerprint
 
 BENCH = [sys.executable, "-m", "prelim.conformance", "bench", "--quick"]
@@ -31,10 +33,14 @@ def test_it_writes_records_a_page_and_plots_and_renews_the_page_of_the_run(tmp_p
     report = made.report({"numpy": {"ndarray.create.zeros": "pass"}}, manifest=fingerprint())
     versioned = dataclasses.replace(report, backends=(BackendLine("numpy", np.__version__),))
     (tmp_path / "records.jsonl").write_bytes(made.text(versioned))
+    (tmp_path / "costs.partial.md").touch()
+    (tmp_path / "plots").mkdir()
+    (tmp_path / "plots" / "of.another.measurement.svg").touch()
     done = bench(*ONE, "--plots", "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     costs = prelim.load_costs(tmp_path)
     assert not costs.partial
+    assert list(tmp_path.glob("*partial*")) == []
     assert [(c.size, c.status) for c in costs.costs] == [
         (size, Status.MEASURED) for size in (1, 100, 10_000, 1_000_000)
     ]
@@ -57,20 +63,31 @@ def test_a_gate_that_measured_nothing_is_not_green(tmp_path: Path) -> None:
     assert done.stdout.startswith("nothing was measured: numpy: n/a")
 
 
-def test_an_interrupted_run_keeps_what_it_measured(tmp_path: Path) -> None:
-    arguments = [*BENCH, "-b", "numpy", "--clause", "ndarray.*", "--out", str(tmp_path)]
-    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
+def test_an_interrupted_run_tells_what_it_measured_and_leaves_what_was_finished(tmp_path: Path) -> None:
+    (tmp_path / "costs.jsonl").write_bytes(b"".join(map(encode, RECORDS)))
+    (tmp_path / "plots").mkdir()
+    (tmp_path / "plots" / "old.svg").touch()
+    arguments = [*BENCH, "-b", "numpy", "--clause", "ndarray.c*", "--plots", "--out", str(tmp_path)]
+    with subprocess.Popen(arguments, stdout=PIPE, stderr=PIPE, text=True) as process:
         journal = tmp_path / "costs.jsonl.partial"
-        while not (journal.exists() and b'"kind":"cost"' in journal.read_bytes()):
+        while not (journal.exists() and b'"measured"' in journal.read_bytes()):
             assert process.poll() is None
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        printed, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert f"stopped;whatwasmeasuredisin{journal}" in "".join(said.split())  # however it is wrapped
-    costs = prelim.load_costs(tmp_path)
+    assert f"stopped; what was measured is in {journal}" in said
+    costs = prelim.load_costs(journal)
     assert costs.partial
-    assert costs.costs
+    first = costs.costs[0].work
+    assert first in printed
+    assert "This measurement is partial" in printed
+    page = (tmp_path / "costs.partial.md").read_text()
+    assert "**This measurement is partial" in page
+    assert f"`{first}`" in page
+    assert f"{first}.svg" in {path.name for path in (tmp_path / "plots.partial").iterdir()}
+    assert [path.name for path in (tmp_path / "plots").iterdir()] == ["old.svg"]
+    assert not prelim.load_costs(tmp_path).partial
 
 
 def test_mistakes_are_one_line_each_and_exit_with_2(tmp_path: Path) -> None:
