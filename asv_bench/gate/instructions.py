@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,6 @@ from prelim.conformance.processes.process import Limits, Process
 from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.comparing import unmeasured
 from prelim.reports.costs.records import Change, Compared, Status
-from prelim.spec.clause import Clause
 
 BACKEND = "reference"
 ALLOWED = 0.03  # the same code, from another folder, differs by a tenth of it: see docs/costs.md
@@ -32,10 +32,11 @@ _SUMMARY = re.compile(r"^summary: (\d+)", re.MULTILINE)
 
 def compare_instructions(
     valgrind: str,
-    works: Sequence[Clause],
+    works: Sequence[str],
     limits: Limits,
     base: Mapping[str, str],
     head: Mapping[str, str],
+    told: Callable[[str], None] = lambda work: None,
 ) -> Iterator[Compared]:
     """Compare the instructions of one call on the reference engine of the base and of the head.
 
@@ -43,21 +44,24 @@ def compare_instructions(
     ----------
     valgrind : str
         The program.
-    works : sequence of Clause
+    works : sequence of str
+        Ids.
     limits : Limits
         As without valgrind, which is given more time.
     base, head : mapping
         The environments in which prelim has the backends of either.
+    told : callable
+        Told of each piece of work that was counted on one of them.
 
     Yields
     ------
     Compared
         For each piece of work, in its order.
     """
-    names = tuple(work.id for work in works)
+    counted = partial(_counted, valgrind, works, limits, told)
     with ThreadPoolExecutor(2) as pool:  # counts do not move with what else is running
-        before, after = pool.map(lambda side: _counted(valgrind, names, limits, side), (base, head))
-    for name in names:
+        before, after = pool.map(counted, (base, head))
+    for name in works:
         was, now = before[name], after[name]
         lost = unmeasured(was.status, now.status)
         if lost:
@@ -76,12 +80,16 @@ def judged(base: int, head: int) -> Change:
 
 
 def _counted(
-    valgrind: str, names: Sequence[str], limits: Limits, environment: Mapping[str, str]
+    valgrind: str,
+    works: Sequence[str],
+    limits: Limits,
+    told: Callable[[str], None],
+    environment: Mapping[str, str],
 ) -> dict[str, Counted]:
     """Have acts counted by as many processes as it takes; one in which two processes died is left out."""
     found: dict[str, Counted] = {}
     deaths: Counter[str] = Counter()
-    left = list(names)
+    left = list(works)
     while left:
         trying: Trying | None = None
         with tempfile.TemporaryDirectory(prefix="prelim-counts-") as folder:
@@ -94,6 +102,7 @@ def _counted(
                     else:
                         left.remove(message.work)
                         found[message.work] = message
+                        told(message.work)
         lost = left
         if left and trying and trying.work:  # it died of the first that is left
             deaths[left[0]] += 1

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import platform
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
-from prelim.asv_bench.gate.instructions import BACKEND
-from prelim.asv_bench.gate.run import GatePlan, gate
+import prelim
+from prelim.asv_bench.gate.plan import MEMORY, TIME, GatePlan
+from prelim.asv_bench.gate.progress import GateDisplay
+from prelim.asv_bench.gate.run import gate
+from prelim.asv_bench.gate.versions import this_side
+from prelim.asv_bench.sweep.machine import load, machine
 from prelim.asv_bench.sweep.report import record_costs
 from prelim.asv_bench.sweep.run import CostPlan, header
 from prelim.conformance.folder import Journal
+from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.conformance.report import INTERRUPTED
-from prelim.reports.costs.changes import changes_page, counts, gate_code, said
+from prelim.reports.costs.changes import (
+    UNREMARKABLE,
+    about,
+    changes_page,
+    conclusion,
+    counts,
+    gate_code,
+    missed,
+    said,
+)
 from prelim.reports.costs.comparing import compare_costs, refuse_unlike
+from prelim.reports.costs.gates import GATE_SCHEMA, Gated, GateFooter, GateHeader, Side
 from prelim.reports.costs.loading import load_costs
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Change, Compared
+from prelim.reports.costs.records import Compared
 from prelim.reports.records import encode
 from prelim.reports.verdicts import Exit
 from prelim.reports.writing import write_bytes, write_text
+from prelim.spec.manifest import fingerprint
 
 CHANGES = "cost-changes.jsonl"
 
 
-def record_gate(plan: GatePlan, folder: Path, about: str, progress: Console, output: Console) -> int:
+def record_gate(plan: GatePlan, base: Side, folder: Path, progress: Console, output: Console) -> int:
     """Compare base and head, write what changed into `folder`, print it, and return the exit code.
 
     Raises
@@ -33,21 +53,27 @@ def record_gate(plan: GatePlan, folder: Path, about: str, progress: Console, out
     UnusableFolder
         If nothing can be written there.
     """
+    started = time.monotonic()
+    head = _header(base, plan.rule.change, plan.seed, plan.tiers, plan.left_out)
     found: list[Compared] = []
-    if BACKEND in plan.backends and plan.valgrind is None:
-        progress.print("valgrind is not installed: instructions are not counted")
-    progress.print(f"{about}; {len(plan.backends) * len(plan.works)} acts, memory first", highlight=False)
-    with Journal(folder, f"{CHANGES}.partial") as journal:
+    with (
+        Journal(folder, f"{CHANGES}.partial") as journal,
+        GateDisplay(plan, about(head), progress) as display,
+    ):
+        journal.add(head)
         try:
-            for one in gate(plan):
+            for one in gate(plan, display.step):
                 journal.add(one)
                 found.append(one)
-                progress.print(Text(said(one)))
+                display.show(one)
         except KeyboardInterrupt:
-            progress.print(f"stopped; what was compared is in {journal.path}", highlight=False)
+            progress.print(
+                f"stopped; what was compared is in {journal.path}", highlight=False, soft_wrap=True
+            )
             return INTERRUPTED
+    code = _finish(head, found, started, folder, output)
     journal.finish()
-    return _finish(found, folder, about, output)
+    return code
 
 
 def record_costs_against(
@@ -68,21 +94,54 @@ def record_costs_against(
     UnusableFolder
         If nothing can be written into `folder`.
     """
+    started = time.monotonic()
     if not unlike:
         refuse_unlike(earlier.header, header(plan))
+    base = Side(f"measured {earlier.header.started}", earlier.header.prelim)
+    head = _header(base, change, plan.seed, (MEMORY, TIME), {})
     code = record_costs(plan, folder, progress, output)
     if code not in {Exit.EXPECTED, Exit.WORSE}:
         return code
     found = compare_costs(earlier, load_costs(folder), change, unlike)
-    return _finish(found, folder, f"base: measured {earlier.header.started}, head: now", output)
+    return _finish(head, found, started, folder, output)
 
 
-def _finish(found: list[Compared], folder: Path, about: str, output: Console) -> int:
+def _header(
+    base: Side, change: float, seed: int, tiers: Sequence[str], left_out: Mapping[str, str]
+) -> GateHeader:
+    return GateHeader(
+        schema=GATE_SCHEMA,
+        prelim=prelim.__version__,
+        python=platform.python_version(),
+        platform=f"{sys.platform} {platform.machine()}",
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        manifest=fingerprint(),
+        machine=machine(),
+        threads=dict(ONE_THREAD),
+        seed=seed,
+        load=load(),
+        base=base,
+        head=this_side(),
+        change=change,
+        tiers=tuple(tiers),
+        left_out=dict(left_out),
+    )
+
+
+def _finish(
+    head: GateHeader,
+    found: Sequence[Compared],
+    started: float,
+    folder: Path,
+    output: Console,
+) -> int:
     """Write and print what changed, and return the exit code."""
-    write_bytes(folder / CHANGES, b"".join(map(encode, found)))
-    write_text(folder / "cost-changes.md", changes_page(found, about))
+    footer = GateFooter(counts(found), missed(found), load(), round(time.monotonic() - started, 3))
+    gated = Gated(head, tuple(found), footer)
+    write_bytes(folder / CHANGES, b"".join(map(encode, (head, *found, footer))))
+    write_text(folder / "cost-changes.md", changes_page(gated))
     for one in found:
-        if one.change not in {Change.SAME, Change.NOT_COMPARED}:
-            output.print(Text(said(one)))
-    output.print(Text(counts(found) or "nothing was compared"))
+        if one.change not in UNREMARKABLE:
+            output.print(said(one), markup=False, highlight=False, soft_wrap=True)
+    output.print(conclusion(gated), markup=False, highlight=False, soft_wrap=True)
     return gate_code(found)

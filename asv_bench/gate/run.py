@@ -5,54 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
-from prelim.asv_bench.gate.deciding import Rule, Series, decide
-from prelim.asv_bench.gate.instructions import BACKEND, compare_instructions
+from prelim.asv_bench.gate.deciding import Series, decide
+from prelim.asv_bench.gate.instructions import compare_instructions
 from prelim.asv_bench.gate.memory import compare_weights
+from prelim.asv_bench.gate.plan import INSTRUCTIONS, MEMORY, TIME, Environment, GatePlan, Step, Told
 from prelim.asv_bench.gate.side import Block, Prepare, Prepared, Took
-from prelim.asv_bench.sweep.memory import supported
-from prelim.conformance.processes.process import Limits, Process
+from prelim.conformance.processes.process import Process
 from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.comparing import unmeasured
 from prelim.reports.costs.records import Change, Compared
-from prelim.spec.clause import Clause
 
-SIZES = (1, 100_000)
 _ANSWER = msgspec.json.Decoder(Prepared | Took)
-
-Environment = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class GatePlan:
-    """What is compared.
-
-    Attributes
-    ----------
-    backends : tuple of str
-    works : tuple of Clause
-    base, head : mapping
-        The environments in which prelim has the backends of the base, and of the head.
-    sizes : tuple of int
-    rule : Rule
-    seed : int
-    limits : Limits
-    valgrind : str or None
-        The program that counts instructions; they are not counted without.
-    """
-
-    backends: tuple[str, ...]
-    works: tuple[Clause, ...]
-    base: Environment
-    head: Environment = field(default_factory=dict)
-    sizes: tuple[int, ...] = SIZES
-    rule: Rule = field(default_factory=Rule)
-    seed: int = 0
-    limits: Limits = field(default_factory=Limits)
-    valgrind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,8 +38,14 @@ class _Dead(Exception):
         self.side = side
 
 
-def gate(plan: GatePlan) -> Iterator[Compared]:
+def gate(plan: GatePlan, told: Told = lambda step: None) -> Iterator[Compared]:
     """Compare base and head.
+
+    Parameters
+    ----------
+    plan : GatePlan
+    told : callable
+        Told of each step as it ends, from any thread.
 
     Yields
     ------
@@ -79,15 +53,21 @@ def gate(plan: GatePlan) -> Iterator[Compared]:
         For each piece of work on each backend: its memory; then its instructions; then at each size its time.
     """
     names = [work.id for work in plan.works]
-    if supported():
+
+    def step(tier: str, work: str) -> None:
+        told(Step(tier, work))
+
+    if MEMORY in plan.tiers:
+        weighed = partial(step, MEMORY)
         for backend in plan.backends:
-            yield from compare_weights(backend, names, plan.limits, plan.base, plan.head)
-    if plan.valgrind and BACKEND in plan.backends:
-        yield from compare_instructions(plan.valgrind, plan.works, plan.limits, plan.base, plan.head)
-    yield from _times(plan)
+            yield from compare_weights(backend, names, plan.limits, plan.base, plan.head, weighed)
+    if plan.valgrind and INSTRUCTIONS in plan.tiers:
+        counted = partial(step, INSTRUCTIONS)
+        yield from compare_instructions(plan.valgrind, names, plan.limits, plan.base, plan.head, counted)
+    yield from _times(plan, told)
 
 
-def _times(plan: GatePlan) -> Iterator[Compared]:
+def _times(plan: GatePlan, told: Told) -> Iterator[Compared]:
     pending = {
         _Cell(backend, work.id, size): Series()
         for backend in plan.backends
@@ -102,14 +82,17 @@ def _times(plan: GatePlan) -> Iterator[Compared]:
                 for name, environment in (("base", plan.base), ("head", plan.head), ("again", plan.head))
             }
             for cell, series in list(pending.items()):
+                left = max(0, plan.rule.trios - series.trios)
                 try:
                     found = _measured(plan, cell, series, sides, draw)
                 except _Dead as dead:
                     if series.lost(dead.side):
                         del pending[cell]
                         change = Change.NOT_COMPARED if dead.side == "base" else Change.LOST
-                        yield Compared(cell.work, cell.backend, cell.size, "time", change, str(dead))
+                        yield Compared(cell.work, cell.backend, cell.size, TIME, change, str(dead))
                     break  # all go on in fresh processes
+                foreseen = left if found else min(left, 1)
+                told(Step(TIME, f"{cell.work} at {cell.size:,}", 1 - foreseen))
                 if found:
                     del pending[cell]
                     yield found
@@ -130,7 +113,7 @@ def _measured(
     assert isinstance(head, Prepared)
     lost = unmeasured(base.status, head.status)
     if lost:
-        return Compared(cell.work, cell.backend, cell.size, "time", lost, head.detail or base.detail)
+        return Compared(cell.work, cell.backend, cell.size, TIME, lost, head.detail or base.detail)
     block, names = Block(head.calls), list(sides)
     for _ in range(plan.rule.rounds):
         draw.shuffle(names)
@@ -143,9 +126,7 @@ def _measured(
     if change_now is None:
         return None
     said = f"{series.trios * plan.rule.rounds} rounds in {series.trios} trios of processes"
-    return Compared(
-        cell.work, cell.backend, cell.size, "time", change_now, said, series.ratio, series.control
-    )
+    return Compared(cell.work, cell.backend, cell.size, TIME, change_now, said, series.ratio, series.control)
 
 
 def _ask(name: str, side: Process, command: Prepare | Block) -> Prepared | Took:

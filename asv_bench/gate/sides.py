@@ -10,7 +10,7 @@ from pathlib import Path
 
 import prelim
 
-_BACKENDS = "backends"
+BACKENDS = "backends"
 _SWAPPED = ("adapters", "reference")  # what is compared; the registry beside them is part of the harness
 
 
@@ -20,7 +20,7 @@ class NoCheckout(ValueError):
 
 def is_checkout(path: Path) -> bool:
     """Whether a folder is a checkout of this project."""
-    return all((path / _BACKENDS / part).is_dir() for part in _SWAPPED)
+    return all((path / BACKENDS / part).is_dir() for part in _SWAPPED)
 
 
 @contextmanager
@@ -42,10 +42,10 @@ def with_backends_of(checkout: Path) -> Iterator[Mapping[str, str]]:
     with tempfile.TemporaryDirectory(prefix="prelim-base-") as folder:
         package = Path(folder) / "prelim"
         own = Path(prelim.__file__).parent
-        _link(own, package, without=(_BACKENDS,))
-        _link(own / _BACKENDS, package / _BACKENDS, without=_SWAPPED)
+        _link(own, package, without=(BACKENDS,))
+        _link(own / BACKENDS, package / BACKENDS, without=_SWAPPED)
         for part in _SWAPPED:
-            (package / _BACKENDS / part).symlink_to(checkout.resolve() / _BACKENDS / part)
+            (package / BACKENDS / part).symlink_to(checkout.resolve() / BACKENDS / part)
         path = os.pathsep.join(filter(None, [folder, os.environ.get("PYTHONPATH", "")]))
         yield {"PYTHONPATH": path}
 

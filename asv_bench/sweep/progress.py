@@ -24,22 +24,27 @@ def expected(plan: CostPlan, backends: int) -> float:
     return len(plan.cells) * rounds + preparing
 
 
+def bar(console: Console) -> Progress:
+    """Return what shows how much is done, the time left and what was done last; nothing but on a terminal."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[now]}"),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )
+
+
 class CostDisplay:
     """Follows the records of a measurement."""
 
     def __init__(self, plan: CostPlan, console: Console) -> None:
         self._plan, self._console, self._last = plan, console, max(plan.sizes, default=0)
         self._lines: list[BackendLine] = []
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[now]}"),
-            console=console,
-            disable=not console.is_terminal,
-            transient=True,
-        )
+        self._progress = bar(console)
         self._bar = self._progress.add_task("cells", total=len(plan.cells), now="")
 
     def __enter__(self) -> CostDisplay:

@@ -56,9 +56,10 @@ def bench(
 
     from prelim.asv_bench.gate.deciding import Rule
     from prelim.asv_bench.gate.options import refuse_idle
+    from prelim.asv_bench.gate.plan import GatePlan
     from prelim.asv_bench.gate.report import record_costs_against, record_gate
-    from prelim.asv_bench.gate.run import GatePlan
     from prelim.asv_bench.gate.sides import with_backends_of
+    from prelim.asv_bench.gate.versions import side_of
     from prelim.asv_bench.sweep.report import record_costs
     from prelim.asv_bench.sweep.rounds import FULL, QUICK
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan, in_one_process
@@ -81,7 +82,6 @@ def bench(
     progress, output = Console(stderr=True), Console()
     if against and not holds_costs(against):
         with with_backends_of(against) as base:
-            about = f"base: {against}, head: this version"
             gate_plan = GatePlan(
                 names,
                 chosen,
@@ -91,7 +91,7 @@ def bench(
                 limits=limits,
                 valgrind=shutil.which("valgrind"),
             )
-            raise typer.Exit(record_gate(gate_plan, out, about, progress, output))
+            raise typer.Exit(record_gate(gate_plan, side_of(against), out, progress, output))
     sizes, pace = (QUICK_SIZES, QUICK) if quick else (FULL_SIZES, FULL)
     plan = CostPlan(names, chosen, sizes, pace, seed, limits)
     if against:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from prelim.reports.costs.figures import seen
+from prelim.reports.costs.gates import Gated, GateHeader, Side
+from prelim.reports.costs.header import Floor
 from prelim.reports.costs.records import Change, Compared, Estimate
 from prelim.reports.gfm import code, table
 from prelim.reports.verdicts import Exit
 
 _WORSE = {Change.SLOWER, Change.MORE_MEMORY, Change.MORE_INSTRUCTIONS, Change.WRONG, Change.LOST}
-_UNREMARKABLE = {Change.SAME, Change.NOT_COMPARED}
+UNREMARKABLE = {Change.SAME, Change.NOT_COMPARED}
+_COMMIT = 12  # digits
 
 
 def gate_code(found: Sequence[Compared]) -> Exit:
@@ -22,46 +26,99 @@ def gate_code(found: Sequence[Compared]) -> Exit:
         4 if nothing was compared; else 1 if anything is slower, takes more memory or instructions, is wrong
         or was lost; else 5 if a change as large as the one to catch could not be ruled out; else 0.
     """
-    seen = {one.change for one in found if one.change is not Change.NOT_COMPARED}
-    if not seen:
+    found_of = {one.change for one in found if one.change is not Change.NOT_COMPARED}
+    if not found_of:
         return Exit.NOTHING
-    if seen & _WORSE:
+    if found_of & _WORSE:
         return Exit.WORSE
-    return Exit.INCONCLUSIVE if Change.INCONCLUSIVE in seen else Exit.EXPECTED
+    return Exit.INCONCLUSIVE if Change.INCONCLUSIVE in found_of else Exit.EXPECTED
 
 
-def counts(found: Sequence[Compared]) -> str:
-    """Count what was compared: ``71 same, 1 slower``."""
-    counted = Counter(one.change.value for one in found)
-    return ", ".join(f"{counted[change.value]} {change.value}" for change in Change if counted[change.value])
+def counts(found: Sequence[Compared]) -> dict[str, int]:
+    """Count what was compared, in the order of changes."""
+    counted = Counter(one.change for one in found)
+    return {change.value: counted[change] for change in Change if counted[change]}
 
 
-def changes_page(found: Sequence[Compared], about: str) -> str:
+def missed(found: Sequence[Compared]) -> tuple[Floor, ...]:
+    """Return the largest slow-down that may be there at each size, where none was found."""
+    bounds: dict[int, float] = {}
+    for one in found:
+        if one.ratio and one.change is not Change.SLOWER:
+            bounds[one.size] = max(bounds.get(one.size, 0.0), one.ratio.high - 1)
+    return tuple(Floor(size, bound) for size, bound in sorted(bounds.items()))
+
+
+def conclusion(gated: Gated) -> str:
+    """Say in one line what a gate found, and what it could have seen: ``176 same. No change: ...``."""
+    counted = ", ".join(f"{number} {change}" for change, number in gated.footer.counts.items())
+    parts = [f"{counted}." if counted else "Nothing was compared."]
+    if counted and not _remarkable(gated.found):
+        parts.append("No change.")
+    floors = {floor.size: floor.change for floor in gated.footer.floors}
+    if floors:
+        parts.append(f"The largest slow-down that this run may have missed: {seen(floors)}.")
+    return " ".join(parts)
+
+
+def about(header: GateHeader) -> str:
+    """Name both sides: ``base: ../base (0.1.0, commit 1a2b...), head: this version (0.1.0, ...)``."""
+    return f"base: {_named(header.base)}, head: {_named(header.head)}"
+
+
+def changes_page(gated: Gated) -> str:
     """Return what changed, in Markdown."""
     rows = [
         (
             f"**{one.change.value}**",
             code(one.backend),
             code(one.work),
+            one.what,
             f"{one.size:,}",
             *_figures(one),
             code(one.detail),
         )
-        for one in found
-        if one.change not in _UNREMARKABLE
+        for one in _remarkable(gated.found)
     ]
-    head = ("change", "backend", "clause", "size", "head to base", "head to itself", "")
-    listed = [table(head, rows)] if rows else ["No change."]
-    return "\n\n".join(["# Costs, base and head", about, f"{counts(found)}.", *listed]) + "\n"
+    titles = ("change", "backend", "clause", "of", "size", "head to base", "head to itself", "")
+    parts = ["# Costs, base and head", _where(gated), f"**{conclusion(gated)}**"]
+    return "\n\n".join([*parts, *([table(titles, rows)] if rows else [])]) + "\n"
 
 
 def said(one: Compared) -> str:
     """Say one comparison in a line."""
     ratio, control = _figures(one)
-    figures = f" {ratio} (the head to itself: {control})" if one.control else f" {ratio}"
-    return (
-        f"{one.change.value:12} {one.backend}  {one.work} at {one.size:,}, {one.what}:{figures} {one.detail}"
-    )
+    figures = [ratio] if ratio else []
+    if control:
+        figures.append(f"(the head to itself: {control})")
+    where = f"{one.change.value:12} {one.backend}  {one.work} at {one.size:,}, {one.what}:"
+    return " ".join([where, *figures, *([one.detail] if one.detail else [])])
+
+
+def _where(gated: Gated) -> str:
+    header, footer = gated.header, gated.footer
+    threads = ", ".join(f"{name}={value}" for name, value in sorted(header.threads.items()))
+    machine = header.machine
+    lines = [
+        f"Base: {code(_named(header.base))}; head: {code(_named(header.head))}.",
+        f"{code(machine.cpu)}, {machine.cores} cores, Python {code(header.python)}.",
+        f"Threads: {code(threads)}.",
+        f"Load {header.load:g} at the start, {footer.load:g} at the end; "
+        f"{footer.seconds / 60:.1f} min; seed {header.seed}.",
+        f"To be caught: a slow-down of {header.change:.0%}. Compared: {', '.join(header.tiers)}.",
+        *(f"Left out: {reason}." for reason in header.left_out.values()),
+    ]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _named(side: Side) -> str:
+    changed = " and changes since" if side.changed else ""
+    commit = f"commit {side.commit[:_COMMIT]}{changed}" if side.commit else "no commit"
+    return f"{side.what} ({', '.join(filter(None, (side.prelim, commit)))})"
+
+
+def _remarkable(found: Sequence[Compared]) -> list[Compared]:
+    return [one for one in found if one.change not in UNREMARKABLE]
 
 
 def _figures(one: Compared) -> tuple[str, str]:

@@ -9,8 +9,9 @@ import pytest
 
 import made
 from prelim.reports.comparing import compare
-from prelim.reports.costs.changes import changes_page, gate_code
+from prelim.reports.costs.changes import changes_page, counts, gate_code, missed
 from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
+from prelim.reports.costs.gates import GATE_SCHEMA, Gated, GateFooter, GateHeader, Side
 from prelim.reports.costs.header import COST_SCHEMA, CostHeader, Machine
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status, Work
@@ -109,11 +110,60 @@ def test_the_gate_has_an_exit_code_for_each_end(seen: list[Change], code: Exit) 
     assert gate_code(found) == code
 
 
+GATE = GateHeader(
+    GATE_SCHEMA,
+    "0.1",
+    "3.11",
+    "linux",
+    "2026",
+    "m",
+    Machine("cpu", 2, 1),
+    {"OMP": "1"},
+    7,
+    0.5,
+    Side("../base", "0.0", "0123456789abcdef"),
+    Side("this version", "0.1", "fedcba9876543210", True),
+    0.1,
+    ("memory", "time"),
+    {"instructions": "valgrind is not installed"},
+)
+
+
+def gated(found: list[Compared]) -> Gated:
+    return Gated(GATE, tuple(found), GateFooter(counts(found), missed(found), 1.5, 90.0))
+
+
 def test_the_page_shows_what_changed_and_counts_the_rest() -> None:
-    found = compare_costs(costs(2.0), costs(2.4))
-    page = changes_page(found, "base, head")
-    assert "1 same, 1 slower." in page
-    assert "| **slower** | `torch` | `a.b` | 100 | 1.20 [1.18, 1.22] |" in page
+    page = changes_page(gated(compare_costs(costs(2.0), costs(2.4))))
+    assert "**1 same, 1 slower.**" in page
+    assert "| **slower** | `torch` | `a.b` | time | 100 | 1.20 [1.18, 1.22] |" in page
+
+
+def test_a_page_without_changes_says_what_it_may_have_missed() -> None:
+    found = [
+        Compared("a.b", "torch", size, "time", Change.SAME, "", Estimate(1.0, 0.9, high))
+        for size, high in ((1, 1.02), (1, 1.04), (100, 1.08))
+    ]
+    page = changes_page(gated(found))
+    missed_by_size = (
+        "The largest slow-down that this run may have missed: 4% at 1 element, 8% at 100 elements."
+    )
+    assert f"**3 same. No change. {missed_by_size}**" in page
+
+
+def test_a_page_says_of_which_versions_where_and_how() -> None:
+    page = changes_page(gated([]))
+    for said in (
+        "Base: `../base (0.0, commit 0123456789ab)`",
+        "head: `this version (0.1, commit fedcba987654 and changes since)`",
+        "`cpu`, 2 cores",
+        "Threads: `OMP=1`",
+        "Load 0.5 at the start, 1.5 at the end; 1.5 min; seed 7",
+        "a slow-down of 10%. Compared: memory, time.",
+        "Left out: valgrind is not installed.",
+        "**Nothing was compared.**",
+    ):
+        assert said in page
 
 
 def test_costs_beside_two_reports_are_compared_with_them(monkeypatch: pytest.MonkeyPatch) -> None:

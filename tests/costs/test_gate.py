@@ -10,7 +10,8 @@ from planted import ROOT, checkout
 
 from prelim.asv_bench.gate.deciding import Rule
 from prelim.asv_bench.gate.options import IdleOption, refuse_idle
-from prelim.asv_bench.gate.run import GatePlan, gate
+from prelim.asv_bench.gate.plan import GatePlan
+from prelim.asv_bench.gate.run import gate
 from prelim.asv_bench.gate.sides import NoCheckout, with_backends_of
 from prelim.asv_bench.sweep.memory import supported
 from prelim.asv_bench.sweep.work import works

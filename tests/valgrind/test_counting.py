@@ -8,7 +8,6 @@ from planted import ROOT, checkout
 
 from prelim.asv_bench.gate.instructions import compare_instructions
 from prelim.asv_bench.gate.sides import with_backends_of
-from prelim.asv_bench.sweep.work import works
 from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Change
 
@@ -26,6 +25,6 @@ ARANGE = "ndarray.create.arange"
 
 def test_a_detour_of_a_few_lines_is_counted_and_the_same_code_is_the_same(tmp_path: Path) -> None:
     with with_backends_of(ROOT) as base, with_backends_of(checkout(tmp_path, LONGER)) as head:
-        found = compare_instructions("valgrind", works([IADD, ARANGE]), Limits(), base, head)
+        found = compare_instructions("valgrind", [IADD, ARANGE], Limits(), base, head)
         changes = {one.work: one.change for one in found}
     assert changes == {IADD: Change.MORE_INSTRUCTIONS, ARANGE: Change.SAME}

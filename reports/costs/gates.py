@@ -1,0 +1,101 @@
+"""The first and the last line of ``cost-changes.jsonl``; between them, each cost that was compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from prelim.reports.costs.header import Floor, Machine
+from prelim.reports.costs.records import Compared
+from prelim.reports.records import Line
+
+GATE_SCHEMA = 1
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One of the two that are compared.
+
+    Attributes
+    ----------
+    what : str
+        As the user named it.
+    prelim : str
+        Its version; empty where it cannot be told.
+    commit : str
+        Empty outside of git.
+    changed : bool
+        Whether its backends differ from that commit.
+    """
+
+    what: str
+    prelim: str = ""
+    commit: str = ""
+    changed: bool = False
+
+
+class GateHeader(Line, frozen=True, tag="gate"):
+    """What was compared, how, and where.
+
+    Attributes
+    ----------
+    schema : int
+        Version of this format.
+    prelim, python, platform, started : str
+        As in the header of a run; `prelim` states the laws and the harness of both sides.
+    manifest : str
+        SHA-256 over the clauses.
+    machine, threads, seed, load
+        As in the header of costs.
+    base, head : Side
+    change : float
+        The slow-down that was to be caught: 0.1 is 10 %.
+    tiers : tuple of str
+        What was compared: ``memory``, ``instructions``, ``time``.
+    left_out : mapping
+        The other tiers, and why.
+    """
+
+    schema: int
+    prelim: str
+    python: str
+    platform: str
+    started: str
+    manifest: str
+    machine: Machine
+    threads: dict[str, str]
+    seed: int
+    load: float
+    base: Side
+    head: Side
+    change: float
+    tiers: tuple[str, ...]
+    left_out: dict[str, str]
+
+
+class GateFooter(Line, frozen=True, tag="gate-end"):
+    """The end of a complete comparison.
+
+    Attributes
+    ----------
+    counts : mapping of change to number of costs
+    floors : tuple of Floor
+        The largest slow-down that a 99 % interval leaves possible at a size, where none was found.
+    load : float
+        At the end.
+    seconds : float
+    """
+
+    counts: dict[str, int]
+    floors: tuple[Floor, ...]
+    load: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Gated:
+    """A complete comparison."""
+
+    header: GateHeader
+    found: tuple[Compared, ...]
+    footer: GateFooter
