@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import prelim
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import written
+from prelim.conformance.ended import written
 from prelim.reports.records import SCHEMA, WHOLE, ClauseLine, Footer, Header, Outcome
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import fingerprint, uncovered

@@ -10,8 +10,8 @@ import pytest
 from prelim.backends.registry import Backend, columns
 from prelim.conformance.checking import ready
 from prelim.conformance.choosing import choose
-from prelim.conformance.judge import concerns
 from prelim.conformance.mistakes import MISTAKES
+from prelim.conformance.trying import concerns
 from prelim.spec.clause import Clause
 
 

@@ -23,17 +23,17 @@ from prelim.reports.model import NoCosts, NoSuchBackend
 from prelim.reports.serving import PortTaken
 from prelim.reports.writing import UnwritableFile
 from prelim.spec.clause import BadClause
-from prelim.spec.domain import EmptyDomain
+from prelim.spec.domain import BadDomain
 from prelim.spec.words import BadDeclaration
 
 MISTAKES = (
     BadClause,
     BadDeclaration,
+    BadDomain,
     BadRecords,
     BadRequest,
     BadShard,
     BrokenBackend,
-    EmptyDomain,
     IdleOption,
     NoCheckout,
     NoCosts,

@@ -9,8 +9,9 @@ from types import ModuleType
 import msgspec
 
 from prelim.backends.registry import Backend
-from prelim.conformance.judge import concerns, written
+from prelim.conformance.ended import written
 from prelim.conformance.native import NotWritable, native
+from prelim.conformance.trying import concerns
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case, listed

@@ -1,7 +1,7 @@
 """What holds: the clauses, by topic, and the words in which they are stated. Imports no backend."""
 
 from prelim.spec.clause import BadClause, Clause, clause, stated
-from prelim.spec.domain import Domain, EmptyDomain
+from prelim.spec.domain import BadDomain, Domain, EmptyDomain
 from prelim.spec.words import (
     BadDeclaration,
     Capability,
@@ -18,6 +18,7 @@ from prelim.spec.words import (
 __all__ = [
     "BadClause",
     "BadDeclaration",
+    "BadDomain",
     "Capability",
     "Clause",
     "Declaration",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from prelim.spec.domain import Case, Domain, listed
+from prelim.spec.domain import Case, Domain, listed, takes
 from prelim.spec.sizes import Sizes
 from prelim.spec.source import text_of
 from prelim.spec.words import Capability, Level, Source
@@ -139,8 +139,9 @@ def clause(
     Raises
     ------
     BadClause
-        If the id is taken, the docstring is missing, the source is empty, the example lies outside
-        the domain, or a MAY clause lists no choices or does not say why.
+        If the id is taken, the level is text, the source or the docstring is missing, a need is no
+        capability, the law does not take what the example names, the example lies outside the domain, or a
+        MAY clause lists no choices or does not say why.
     """
 
     def state(law: Law) -> Law:
@@ -170,25 +171,41 @@ def _check(new: Clause) -> None:
     old = _stated.get(new.id)
     if old is not None:
         raise BadClause(f"two clauses of one id, {new.id}: {old.place} and {new.place}; rename one")
-    for missing, way_out in (
-        (not new.statement, "state it in the first line of the law's docstring"),
-        (not _is_cited(new.source), "cite its source, a work and a section, such as d2l('2.1.1')"),
-        (
-            new.domain.number_of(new.example) is None,
-            f"its example {dict(new.example)} is no case of its domain",
-        ),
-        ((new.level is Level.MAY) != bool(new.choices), "a MAY clause, and no other, lists its choices"),
-        (
-            (new.level is Level.MAY) != bool(new.why),
-            "a MAY clause, and no other, says why its choice bites who moves from one library to another",
-        ),
-        (
-            new.sizes is not None and set(new.sizes.case(1)) != set(new.example),
-            "its sizes give the same arguments as its example",
-        ),
-    ):
-        if missing:
+    for wrong, way_out in (*_of_the_wrong_kind(new), *_out_of_keeping(new)):
+        if wrong:
             raise BadClause(f"clause {new.id} ({new.place}): {way_out}")
+
+
+def _of_the_wrong_kind(new: Clause) -> Iterator[tuple[bool, str]]:
+    """Say what no type checker has told authors who use none."""
+    yield not isinstance(new.level, Level), f"its level is {new.level!r}; give Level.MUST, SHOULD or MAY"
+    yield not _is_cited(new.source), "cite its source, a work and a section, such as d2l('2.1.1')"
+    unknown = [need for need in new.needs if not isinstance(need, Capability)]
+    yield bool(unknown), f"it needs {unknown}; name capabilities, such as Capability.{Capability.VIEWS.name}"
+
+
+def _out_of_keeping(new: Clause) -> Iterator[tuple[bool, str]]:
+    """Say what does not go together."""
+    may, given = new.level is Level.MAY, ", ".join(new.example)
+    yield not new.statement, "state it in the first line of the law's docstring"
+    yield (
+        not takes(new.law, new.example, None),
+        f"its law takes {', '.join(inspect.signature(new.law).parameters)}; "
+        f"it is called with the verbs and what its example names: b, {given}",
+    )
+    yield (
+        new.domain.number_of(new.example) is None,
+        f"its example {dict(new.example)} is no case of its domain",
+    )
+    yield may != bool(new.choices), "a MAY clause, and no other, lists its choices"
+    yield (
+        may != bool(new.why),
+        "a MAY clause, and no other, says why its choice bites who moves from one library to another",
+    )
+    yield (
+        new.sizes is not None and set(new.sizes.case(1)) != set(new.example),
+        "its sizes give the same arguments as its example",
+    )
 
 
 def _is_cited(source: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,7 +14,11 @@ from typing import Any
 Case = Mapping[str, Any]
 
 
-class EmptyDomain(ValueError):
+class BadDomain(ValueError):
+    """A domain that is not well stated."""
+
+
+class EmptyDomain(BadDomain):
     """A domain without a single case."""
 
 
@@ -38,8 +43,8 @@ class Domain:
 
     Raises
     ------
-    EmptyDomain
-        If an axis has no value.
+    BadDomain
+        If an axis has no value (`EmptyDomain`), or two axes have one name.
     """
 
     about: str
@@ -52,6 +57,9 @@ class Domain:
                     f"nothing is left on its axis {', '.join(axis.names)}" if axis.names else "none is left"
                 )
                 raise EmptyDomain(f"the domain {self.about!r} has no case: {left}; loosen its condition")
+        twice = sorted({name for name in self._names if self._names.count(name) > 1})
+        if twice:
+            raise BadDomain(f"the domain {self.about!r} has two axes of one name, {twice[0]}; rename one")
 
     def __len__(self) -> int:
         return math.prod(len(axis.values) for axis in self.axes)
@@ -76,10 +84,10 @@ class Domain:
 
     def number_of(self, case: Case) -> int | None:
         """Return the number under which `case` stands in the domain, None if it does not."""
+        if set(case) != set(self._names):
+            return None
         places = []
         for axis in self.axes:
-            if not set(axis.names) <= set(case):
-                return None
             value = tuple(case[name] for name in axis.names)
             if value not in axis.values:
                 return None
@@ -87,7 +95,18 @@ class Domain:
         return self._number(places)
 
     def where(self, condition: Callable[..., bool], about: str) -> Domain:
-        """Keep the cases for which ``condition(**case)`` holds."""
+        """Keep the cases for which ``condition(**case)`` holds.
+
+        Raises
+        ------
+        BadDomain
+            If the condition does not take the names of the axes, or no case is left.
+        """
+        if not takes(condition, dict.fromkeys(self._names)):
+            raise BadDomain(
+                f"the condition of {about!r} takes {', '.join(inspect.signature(condition).parameters)}; "
+                f"name its parameters as the axes of {self.about!r}: {', '.join(self._names)}"
+            )
         return listed(about, [case for case in self if condition(**case)])
 
     def pick(self, limit: int, seed: str, first: int = 0) -> list[int]:
@@ -124,10 +143,28 @@ def axes(about: str, **values: Iterable[Any]) -> Domain:
 
 
 def listed(about: str, cases: Iterable[Case]) -> Domain:
-    """State a domain by all its cases, where their parts depend on each other."""
+    """State a domain by all its cases, where their parts depend on each other.
+
+    Raises
+    ------
+    BadDomain
+        If one of them has other names than the first, or there is none.
+    """
     rows = list(cases)
     names = tuple(rows[0]) if rows else ()
+    other = next((row for row in rows if row.keys() != rows[0].keys()), None)
+    if other is not None:
+        raise BadDomain(f"the domain {about!r} lists {rows[0]} and {other}; give all cases the same names")
     return Domain(about, (Axis(names, tuple(tuple(row[name] for name in names) for row in rows)),))
+
+
+def takes(function: Callable[..., Any], case: Case, *first: Any) -> bool:
+    """Whether a function can be called with the names of a case, after its first arguments."""
+    try:
+        inspect.signature(function).bind(*first, **case)
+    except TypeError:
+        return False
+    return True
 
 
 def _strata(length: int, count: int, rng: random.Random) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pkgutil import walk_packages
+from traceback import walk_tb
 from types import MappingProxyType
 
 from prelim.spec import autograd, calculus, documentation, linalg, ndarray, probability, tables
@@ -41,7 +42,8 @@ def manifest() -> Mapping[str, Clause]:
         unknown = [row for row in clause.covers if row not in inventory()]
         if unknown and clause.source.work == "D2L":
             raise BadClause(
-                f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory"
+                f"clause {clause.id} ({clause.place}) covers {unknown[0]}, which is no row of the inventory; "
+                "name rows with covers=[...], or covers=[] for none"
             )
     ordered = sorted(stated().values(), key=_place_in_the_book)
     return MappingProxyType(prerequisites_first({clause.id: clause for clause in ordered}))
@@ -60,9 +62,17 @@ def _import_clauses_of_others(point: EntryPoint) -> None:
         raise
     except Exception as error:  # whatever a module of another author does
         raise BadClause(
-            f"the clauses of {point.value} cannot be imported: {type(error).__name__}: {error}; "
-            f"mend it or uninstall {point.dist.name if point.dist else point.name}"
+            f"the clauses of {point.value} cannot be imported: {type(error).__name__}: {error}"
+            f"{_line_of(point, error)}; mend it or uninstall {point.dist.name if point.dist else point.name}"
         ) from error
+
+
+def _line_of(point: EntryPoint, error: Exception) -> str:
+    """Say where the author's own code stood when it raised: `` (module:line)``."""
+    package = point.module.partition(".")[0]
+    frames = ((frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__))
+    theirs = [f" ({name}:{line})" for name, line in frames if name.partition(".")[0] == package]
+    return theirs[-1] if theirs else ""
 
 
 def uncovered() -> tuple[Row, ...]:

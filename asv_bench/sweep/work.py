@@ -12,7 +12,8 @@ from prelim.asv_bench.sweep.operands import until_the_act
 from prelim.asv_bench.sweep.rounds import Run
 from prelim.backends.registry import Backend
 from prelim.conformance.choosing import matching
-from prelim.conformance.judge import attempt, concerns
+from prelim.conformance.ended import attempt
+from prelim.conformance.trying import concerns
 from prelim.reports.costs.records import Status, Work
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case

@@ -42,7 +42,7 @@ def repro(
 def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
     from prelim.backends.registry import columns
     from prelim.conformance.choosing import choose
-    from prelim.conformance.judge import written
+    from prelim.conformance.ended import written
     from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.repro import find_case
     from prelim.conformance.run import try_one

@@ -24,7 +24,7 @@ def show(
     """
     from prelim.backends.registry import columns
     from prelim.conformance.choosing import choose
-    from prelim.conformance.judge import written
+    from prelim.conformance.ended import written
     from prelim.conformance.processes.process import Limits
     from prelim.conformance.run import try_one
     from prelim.reports import load

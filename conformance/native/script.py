@@ -73,8 +73,8 @@ def _adapter(module: ModuleType) -> Adapter:
 
 
 def _chosen(choice: ast.expr, choices: tuple[str, ...]) -> list[ast.stmt]:
-    unlisted = "a choice that the clause does not list"
-    end = f"print('choice:', choice)\nassert choice in {list(choices)!r}, {unlisted!r}"
+    unlisted = "f'unlisted: got {choice!r}, want an answer that the clause lists'"
+    end = f"print('choice:', choice)\nassert choice in {list(choices)!r}, {unlisted}"
     return [ast.Assign([ast.Name("choice")], choice, lineno=0), *ast.parse(end).body]
 
 

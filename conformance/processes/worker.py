@@ -18,7 +18,8 @@ from prelim.backends.registry import Backend, BrokenBackend, NotInstalled, load
 from prelim.backends.spelling import shims, spelling
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import Foretell, judge, written
+from prelim.conformance.ended import written
+from prelim.conformance.judge import Foretell, judge
 from prelim.conformance.repro import find_case, narrowed, script, with_script
 from prelim.conformance.standing import Standing
 from prelim.reports.records import BackendLine, Outcome

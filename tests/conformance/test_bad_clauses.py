@@ -43,7 +43,28 @@ def command(*words: str) -> tuple[int, str]:
         (
             "clause('mine.a', Level.MUST, d2l('2.1'), covers=[], example={'n': 1}, domain=axes('odd numbers',"
             " n=[2, 4]).where(lambda n: n % 2 == 1, 'odd numbers up to 4'))",
-            "EmptyDomain: the domain 'odd numbers up to 4' has no case: none is left; loosen its condition",
+            "EmptyDomain: the domain 'odd numbers up to 4' has no case: none is left; loosen its condition "
+            "(fake_mine:6); mend it or uninstall fakes",
+        ),
+        (
+            "clause('mine.a', Level.MUST, example={'n': 1})",
+            "TypeError: clause() missing 1 required positional argument: 'source' (fake_mine:6); mend it",
+        ),
+        (
+            "clause('mine.a', Level.MUST, d2l('2.1'), example={'n': 1})",
+            "clause mine.a (fake_mine:6) covers mine.a, which is no row of the inventory; "
+            "name rows with covers=[...], or covers=[] for none",
+        ),
+        (
+            "clause('mine.a', Level.MUST, d2l('2.1'), covers=[], example={'m': 1})",
+            "clause mine.a (fake_mine:6): its law takes b, n; it is called with the verbs and what its "
+            "example names: b, m",
+        ),
+        (
+            "clause('mine.a', Level.MUST, d2l('2.1'), covers=[], example={'n': 1}, domain=axes('odd numbers',"
+            " n=[1, 3]).where(lambda m: m == 1, 'one'))",
+            "BadDomain: the condition of 'one' takes m; name its parameters as the axes of 'odd numbers': n "
+            "(fake_mine:6)",
         ),
         (
             "clause('mine.a', Level.MUST, d2l('2.1'), covers=[], example={'n': 1}, rests_on=['mine.b'])",
@@ -58,7 +79,17 @@ def command(*words: str) -> tuple[int, str]:
             "clause mine.a (fake_mine:6): a MAY clause, and no other, says why its choice bites",
         ),
     ],
-    ids=["no source", "no case", "unknown prerequisite", "circle", "no why"],
+    ids=[
+        "no source",
+        "no case",
+        "source left out",
+        "no row",
+        "other parameters",
+        "other names",
+        "unknown prerequisite",
+        "circle",
+        "no why",
+    ],
 )
 def test_a_clause_that_is_not_well_stated_is_one_line(offer: Offer, stated: str, said: str) -> None:
     offer("prelim.clauses", mine=f"{WORDS}@{stated}{LAW}")

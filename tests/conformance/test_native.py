@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from prelim.backends.spelling import spelling
-from prelim.conformance.judge import Ended, attempt
+from prelim.conformance.ended import Ended, attempt
 from prelim.conformance.native import native, words
 from prelim.spec import expect
 from prelim.spec.clause import Clause

@@ -10,7 +10,7 @@ import pytest
 
 from prelim.asv_bench.sweep.operands import single_precision, until_the_act
 from prelim.backends.registry import load
-from prelim.conformance.judge import attempt
+from prelim.conformance.ended import attempt
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prelim.spec.domain import Domain, EmptyDomain, axes, listed
+from prelim.spec.domain import BadDomain, Domain, EmptyDomain, axes, listed
 
 SHAPES_AND_TYPES = axes("shapes", shape=[(), (2,), (3, 4)]) * axes("types", dtype=["int32", "float32"])
 
@@ -30,6 +30,7 @@ def test_every_case_is_found_under_its_number(sides: list[int], data: st.DataObj
 def test_a_case_of_another_domain_has_no_number() -> None:
     assert SHAPES_AND_TYPES.number_of({"shape": (9,), "dtype": "int32"}) is None
     assert SHAPES_AND_TYPES.number_of({"shape": ()}) is None
+    assert SHAPES_AND_TYPES.number_of({"shape": (), "dtype": "int32", "n": 1}) is None
 
 
 def test_a_condition_keeps_the_cases_that_fulfil_it() -> None:
@@ -47,6 +48,21 @@ def test_a_domain_without_cases_is_refused_by_name(empty: object) -> None:
 def test_an_impossible_condition_is_refused_in_the_words_of_its_author() -> None:
     with pytest.raises(EmptyDomain, match="shapes of rank nine"):
         SHAPES_AND_TYPES.where(lambda shape, dtype: len(shape) == 9, "shapes of rank nine")
+
+
+def test_a_condition_on_other_names_is_refused_with_those_of_the_axes() -> None:
+    with pytest.raises(BadDomain, match=r"condition of 'flat' takes rank; .* of .*: shape, dtype"):
+        SHAPES_AND_TYPES.where(lambda rank: rank == 1, "flat")
+
+
+def test_cases_of_unequal_names_are_refused_with_both() -> None:
+    with pytest.raises(BadDomain, match=r"'pairs' lists \{'m': 1\} and \{'n': 1\}; give all cases the same"):
+        listed("pairs", [{"m": 1}, {"m": 2}, {"n": 1}])
+
+
+def test_two_axes_of_one_name_are_refused() -> None:
+    with pytest.raises(BadDomain, match="'numbers, each with more' has two axes of one name, n; rename one"):
+        axes("numbers", n=[1]) * axes("more", m=[1], n=[2])
 
 
 @given(st.integers(1, 200), st.integers(1, 50), st.text(max_size=3), st.data())

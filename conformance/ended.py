@@ -1,0 +1,82 @@
+"""One execution of a law: how it ended, and whose doing that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from prelim.spec import cases, domain, oracle
+from prelim.spec.clause import Clause
+from prelim.spec.domain import Case
+from prelim.spec.expect import Broken, raised_in, trial
+
+_OUR_ERRORS = (NameError, SyntaxError, ImportError)
+_OUR_MODULES = (cases.__name__, domain.__name__, oracle.__name__)
+_LONGEST = 500
+
+
+class Ended(NamedTuple):
+    """How one execution of a law ended."""
+
+    error: Exception | None
+    choice: str | None
+    act: Callable[[], Any] | None
+    refusals: tuple[str, ...]
+
+    @property
+    def acted(self) -> bool:
+        """Whether the law came to its act."""
+        return self.act is not None
+
+    @property
+    def code(self) -> str | None:
+        """The expectation that broke, if one did."""
+        return self.error.code if isinstance(self.error, Broken) else None
+
+    @property
+    def way(self) -> str | None:
+        """What it ended with, whatever the values: the code or the type of the exception."""
+        return self.code or (type(self.error).__name__ if self.error else None)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it ended through a fault of this suite rather than of the library."""
+        if self.error is None:
+            return not self.acted
+        module = raised_in(self.error)
+        return isinstance(self.error, _OUR_ERRORS) or (module in _OUR_MODULES and self.code is None)
+
+    def __str__(self) -> str:
+        if self.error is None:
+            return (
+                "the law held"
+                if self.acted
+                else "the law never calls when, refused or answer: it tries nothing"
+            )
+        return short(f"{type(self.error).__name__}: {self.error}" if self.code is None else str(self.error))
+
+
+def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
+    """Execute the law on one case and catch what it raises. What it warns of is left to the caller."""
+    compiler = verbs.compiler if getattr(verbs, "acts_compiled", False) else None
+    with trial(compiler) as seen:
+        error: Exception | None = None
+        choice = None
+        try:
+            choice = clause.law(verbs, **case)
+            if clause.choices and choice not in clause.choices:
+                raise Broken("unlisted", repr(choice), "an answer that the clause lists")
+        except Exception as raised:  # what a law or a library does is a verdict
+            error = raised
+    return Ended(error, choice, seen.act, tuple(seen.refusals))
+
+
+def written(case: Case) -> str:
+    """Write a case as the arguments of a call, as its reader would type them."""
+    return ", ".join(f"{name}={value!r}" for name, value in case.items())
+
+
+def short(text: str) -> str:
+    """Write a text in one line of a bearable length."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
