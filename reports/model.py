@@ -98,10 +98,20 @@ class Report:
         NoSuchBackend
             With the names that the report has.
         """
-        for name in (first, second):
+        self.need(first, second)
+        return tables.portability(self, first, second)
+
+    def need(self, *backends: str) -> None:
+        """Refuse backends that the report does not have.
+
+        Raises
+        ------
+        NoSuchBackend
+            With the names that it has.
+        """
+        for name in backends:
             if name not in self.backend:
                 raise NoSuchBackend(f"the report has no backend {name!r}; it has {', '.join(self.backend)}")
-        return tables.portability(self, first, second)
 
     def costs(self) -> pd.DataFrame:
         """Return what `prelim bench` measured beside these records, with their verdicts.

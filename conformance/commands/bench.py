@@ -52,8 +52,6 @@ def bench(
     """
     import shutil
 
-    from rich.console import Console
-
     from prelim.asv_bench.gate.deciding import Rule
     from prelim.asv_bench.gate.options import refuse_idle
     from prelim.asv_bench.gate.plan import GatePlan
@@ -65,6 +63,7 @@ def bench(
     from prelim.asv_bench.sweep.run import FULL_SIZES, QUICK_SIZES, CostPlan, in_one_process
     from prelim.asv_bench.sweep.work import works
     from prelim.backends.registry import columns
+    from prelim.conformance.consoles import console
     from prelim.conformance.processes.process import Limits
     from prelim.reports.costs.loading import holds_costs, load_costs
     from prelim.reports.costs.plots import need_matplotlib
@@ -79,7 +78,7 @@ def bench(
         works(clause or []),
         Limits(seconds=timeout),
     )
-    progress, output = Console(stderr=True), Console()
+    progress, output = console(stderr=True), console()
     if against and not holds_costs(against):
         with with_backends_of(against) as base:
             gate_plan = GatePlan(

@@ -21,8 +21,7 @@ def compare(
     Exit codes: 0 nothing got worse; 1 something that held, or ended as declared, does not any more;
     2 wrong usage; 3 the later report is incomplete or has errors of the suite; 4 nothing ran in it.
     """
-    from rich.console import Console
-
+    from prelim.conformance.consoles import console
     from prelim.reports import comparing, load
     from prelim.reports.changes import table, text
     from prelim.reports.exits import exit_code
@@ -33,7 +32,7 @@ def compare(
     if out:
         write_text(out, table.render(comparison, form))
     elif form == "text":
-        Console().print(text.render(comparison), soft_wrap=True)  # in colours, on a terminal
+        console().print(text.render(comparison), soft_wrap=True)  # in colours, on a terminal
     else:
         typer.echo(table.render(comparison, form), nl=False)
     raise typer.Exit(exit_code(later, comparison))

@@ -36,19 +36,17 @@ def portability(
 
     Choices that differ (MAY), and, with a report, rules (MUST, SHOULD) that only one of the two keeps.
     """
-    from rich.console import Console
-
+    from prelim.conformance.consoles import console
     from prelim.reports import load
     from prelim.reports.formats.moving import TEXTS, as_lines
     from prelim.reports.moving import moves
 
     if first == second:
         raise typer.BadParameter(f"{first} and {second} are one backend; name two")
-    progress = Console(stderr=True)
+    progress = console(stderr=True)
     found = moves(load(report) if report else _choices(first, second, progress), first, second)
     if form is Form.TEXT:
-        output = Console()
-        output.print(as_lines(found, first, second), highlight=False)
+        console().print(as_lines(found, first, second), highlight=False)
         if not report:
             progress.print("rules that only one of the two keeps need a report: --report DIR")
     else:

@@ -46,10 +46,9 @@ def run(
     out of time; 2 wrong usage or a bad declaration; 3 an error of the suite or an incomplete report;
     4 nothing ran.
     """
-    from rich.console import Console
-
     from prelim.backends.registry import columns
     from prelim.conformance.choosing import choose
+    from prelim.conformance.consoles import console
     from prelim.conformance.processes.process import Limits
     from prelim.conformance.processes.scale import shard as part
     from prelim.conformance.report import record_run
@@ -57,4 +56,4 @@ def run(
 
     clauses = part(choose(clause or []), shard)
     plan = Plan(columns(backend or ()), clauses, effort, seed, jobs, Limits(seconds=timeout), executor, shard)
-    raise typer.Exit(record_run(plan, out, against, Console(stderr=True), Console()))
+    raise typer.Exit(record_run(plan, out, against, console(stderr=True), console()))

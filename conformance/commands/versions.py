@@ -29,10 +29,9 @@ def matrix(
     """
     from itertools import pairwise
 
-    from rich.console import Console
-
     from prelim.backends.registry import columns
     from prelim.conformance.choosing import choose
+    from prelim.conformance.consoles import console
     from prelim.conformance.processes.process import Limits
     from prelim.conformance.report import INTERRUPTED, record_run
     from prelim.conformance.run import Plan
@@ -44,9 +43,9 @@ def matrix(
     from prelim.reports.writing import write_text
 
     names = columns(str(at(backend, version)) for version in versions)
-    output = Console()
+    output = console()
     plan = Plan(names, choose(clause or []), effort, seed, jobs, Limits(seconds=timeout))
-    code = record_run(plan, out, None, Console(stderr=True), output)
+    code = record_run(plan, out, None, console(stderr=True), output)
     if code != INTERRUPTED:
         report = load(out)
         changes = [compare(report, report, {later: earlier}) for earlier, later in pairwise(names)]

@@ -17,7 +17,7 @@ def cost_table(costs: Costs) -> RenderableType:
     """Return a row for each piece of work: the base's time and all ratios to it, at two sizes."""
     lines: list[RenderableType] = []
     if any(cost.status is Status.MEASURED for cost in costs.costs):
-        lines.append(_table(costs))
+        lines += [_table(costs), Text(_note(costs.header.base), style="table.caption")]
     else:
         lines.append(Text(_nothing(costs), style=_BAD))
     if costs.partial:
@@ -30,7 +30,7 @@ def cost_table(costs: Costs) -> RenderableType:
 def _table(costs: Costs) -> Table:
     base, sizes = costs.header.base, tuple(dict.fromkeys((costs.sizes[0], costs.sizes[-1])))
     others = [place for place, name in enumerate(costs.installed) if name != base]
-    table = Table(Column("clause", overflow="fold", min_width=16), caption_justify="left")
+    table = Table(Column("clause", overflow="fold", min_width=16))
     table.add_column("elements", justify="right", no_wrap=True)
     for name in ("one call", *(costs.installed[place] for place in others)):
         table.add_column(Text(name), justify="right", overflow="fold")
@@ -44,10 +44,11 @@ def _table(costs: Costs) -> Table:
             name, label = ("" if row.label == label else row.label), row.label
             cells = (row.ratios[place] for place in others)
             table.add_row(*map(Text, (name, f"{size:,}", row.times, *cells)))
-    table.caption = Text(
-        f"one call on {base}, if no other is named, and the ratios of the others to it\n{MARKS}"
-    )
     return table
+
+
+def _note(base: str) -> str:
+    return f"one call on {base}, if no other is named, and the ratios of the others to it\n{MARKS}"
 
 
 def _nothing(costs: Costs) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from types import MappingProxyType
 
 import pandas as pd
@@ -12,43 +12,71 @@ from rich.padding import Padding
 from rich.text import Text
 
 from prelim.reports.gfm import code, table
+from prelim.reports.moving import CHOSEN, PARTS
 from prelim.reports.plain import plain
 
-_CHOICES = "choices that differ"
-_RULES = "rules that only one of the two keeps"
+_NOTHING = "Nothing that was seen differs."
 
 
 def as_lines(found: pd.DataFrame, first: str, second: str) -> RenderableType:
-    """Return what differs for a terminal of any width: for each clause both answers, then why it bites."""
-    parts: list[RenderableType] = []
-    for title, rows in _parts(found):
-        parts.append(Text(f"{len(rows)} {title}", style="bold"))
-        parts += [_lines(row, first, second) for row in rows.to_dict("records")]
-    return Group(*parts)
+    """Return what differs for a terminal of any width: of each choice both answers, then why it bites.
+
+    Clauses that one backend lacks, or does not keep, for one and the same reason stand below it.
+    """
+    lines: list[RenderableType] = []
+    for part, rows in _parts(found):
+        lines += [Text(f"{part}: {len(rows)}\n", style="bold")]
+        if part == CHOSEN:
+            lines += [_choice(row, first, second) for row in rows.to_dict("records")]
+        else:
+            lines += [_block(why, group) for why, group in _by_reason(rows)]
+    return Group(*lines or [Text(_NOTHING)])
 
 
-def _lines(row: Mapping[Hashable, str], first: str, second: str) -> RenderableType:
-    clause = Text(f"\n{plain(row['clause'])}  {row['level']}", style="bold")
+def _choice(row: Mapping[Hashable, str], first: str, second: str) -> RenderableType:
+    clause = Text(f"{plain(row['clause'])}  {row['level']}", style="bold")
     answers = Text.assemble(
-        f"{plain(first)}: ",
-        (plain(row["from"]), "yellow"),
-        f"   {plain(second)}: ",
-        (plain(row["to"]), "yellow"),
-    )
-    return Group(clause, Padding(Group(answers, Text(plain(row["why"]))), (0, 0, 0, 2)))
+        f"{plain(first)}: ", (plain(row["from"]), "yellow"),
+        f"   {plain(second)}: ", (plain(row["to"]), "yellow"),
+    )  # fmt: skip
+    return Group(clause, _indented(answers), _indented(Text(plain(row["why"]))), "")
+
+
+def _block(why: str, rows: pd.DataFrame) -> RenderableType:
+    width, wide = (max(map(len, rows[name])) for name in ("clause", "level"))
+    lines = [
+        _indented(
+            Text.assemble(
+                f"{plain(row['clause']):{width}}  {row['level']:{wide}}  ",
+                (f"{plain(row['from'])} -> {plain(row['to'])}", "yellow"),
+            )
+        )
+        for row in rows.to_dict("records")
+    ]
+    return Group(Text(plain(why), style="bold"), *lines, "")
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
 
 
 def markdown(found: pd.DataFrame, first: str, second: str) -> str:
-    """Return two tables in Markdown."""
-    head = ("clause", "level", code(first), code(second), "why it bites")
+    """Return tables in Markdown: one of the choices, and one for each reason why others have none."""
+    head = ["clause", "level", code(first), code(second)]
     parts = [f"# From {code(first)} to {code(second)}"]
-    for title, rows in _parts(found):
-        cells = [
-            [code(row["clause"]), row["level"], *(code(row[name]) for name in ("from", "to", "why"))]
-            for row in rows.to_dict("records")
-        ]
-        parts += [f"## {len(rows)} {title}", *([table(head, cells)] if cells else [])]
-    return "\n\n".join(parts) + "\n"
+    for part, rows in _parts(found):
+        parts.append(f"## {part.capitalize()}: {len(rows)}")
+        if part == CHOSEN:
+            parts.append(table([*head, "why it bites"], _cells(rows, "from", "to", "why")))
+        else:
+            for why, group in _by_reason(rows):
+                parts += [f"{code(why)}:", table(head, _cells(group, "from", "to"))]
+    return "\n\n".join(parts if len(found) else [*parts, _NOTHING]) + "\n"
+
+
+def _cells(rows: pd.DataFrame, *names: str) -> Iterator[list[str]]:
+    for row in rows.to_dict("records"):
+        yield [code(row["clause"]), row["level"], *(code(row[name]) for name in names)]
 
 
 def as_json(found: pd.DataFrame, first: str, second: str) -> str:
@@ -67,6 +95,15 @@ TEXTS: Mapping[str, Callable[[pd.DataFrame, str, str], str]] = MappingProxyType(
 )
 
 
-def _parts(found: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    may = found["level"] == "MAY"
-    return [(_CHOICES, found[may]), (_RULES, found[~may])]
+def _parts(found: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the parts that have a row."""
+    for part in PARTS:
+        rows = found[found["part"] == part]
+        if len(rows):
+            yield part, rows
+
+
+def _by_reason(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the rows of each reason, the reason that comes first in the report first."""
+    for why, group in rows.groupby("why", sort=False):
+        yield str(why), group

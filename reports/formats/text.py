@@ -20,6 +20,7 @@ _STYLES = {
     Rank.UNKNOWN: "dim",
 }
 _SHOWN = 20
+_NOTE = "conformance = pass / tried, of MUST; coverage = tried / all"
 
 
 def summary_table(report: Report) -> RenderableType:
@@ -30,14 +31,13 @@ def summary_table(report: Report) -> RenderableType:
         lines.append(Text(f"... and {len(found) - _SHOWN} more", style="bold red"))
     if report.partial:
         lines.append(Text("This report is partial: the run was cut off.", style="bold red"))
-    return Group(*lines, _table(report))
+    return Group(*lines, _table(report), Text(_NOTE, style="table.caption"))
 
 
 def _table(report: Report) -> Table:
     counts = headline(report)
     verdicts = [verdict for verdict in Verdict if counts[verdict.value].any()]
-    table = Table("backend", "version", "conformance", "coverage", caption_justify="left")
-    table.caption = Text("conformance = pass / tried, of MUST; coverage = tried / all")
+    table = Table("backend", "version", "conformance", "coverage")
     for verdict in verdicts:
         table.add_column(verdict.value, justify="right", style=_STYLES[MEANINGS[verdict].rank])
     for backend, row in counts.iterrows():
