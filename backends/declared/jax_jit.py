@@ -14,8 +14,6 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.tensor.resembles_numpy",
         "calculus.training.minimise_loss",
         "calculus.training.fit_best_model",
-        "d2l.plot.multiple_curves",
-        "d2l.plot.y_only",
         raises=ConcretizationTypeError,
         match=r"The tolist\(\) method was called on traced array|The problem arose with the `float` function",
         reason="while a function is traced its arrays have no values, so that none can be read",

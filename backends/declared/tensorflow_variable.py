@@ -29,7 +29,6 @@ declarations: tuple[Declaration, ...] = (
         link=_VARIABLE,
     ),
     diverges(
-        "d2l.plot.y_only",
         "linalg.vector.len_builtin",
         "linalg.vector.len_of_scalar_refused",
         "linalg.vector.length_is_dimension",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from prelim.spec.clause import clause
-from prelim.spec.domain import axes
+from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, at_most, close, differ, equal, refused, when
 from prelim.spec.given import named
 from prelim.spec.oracle import flat
@@ -18,6 +18,8 @@ DIE = (1 / 6,) * 6
 LOADED = (0.0, 0.625, 0.0, 0.375, 0.0)
 COUNTING = frozenset({Capability.SAMPLING, Capability.MULTINOMIAL})
 
+_odds = axes("a die, a coin and a loaded wheel", p=(DIE, COIN, LOADED))  # some libraries compile for each
+
 
 @clause(
     "prob.multinomial.counts",
@@ -26,6 +28,7 @@ COUNTING = frozenset({Capability.SAMPLING, Capability.MULTINOMIAL})
     needs=COUNTING,
     rests_on=["ndarray.create.from_nested_list"],
     example={"n": 100, "p": COIN},
+    domain=axes("1 and 100 draws", n=(100, 1)) * _odds,
 )
 def each_outcome_is_counted(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     """A multinomial sample counts each outcome in a place of its own: whole numbers, none negative."""
@@ -44,12 +47,12 @@ def each_outcome_is_counted(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     d2l("2.6.1"),
     needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
-    example={"n": 100},
-    domain=axes("50 times 100 and no rolls of a die", n=(100, 0)),
+    example={"n": 100, "p": DIE},
+    domain=axes("0 to 10,000 draws of a die and a loaded wheel", n=(100, 0, 10_000), p=(DIE, LOADED)),
 )
-def counts_sum_to_the_number_of_draws(b: Verbs, n: int) -> None:
-    """The counts of a sample sum to the number of draws, which may be 0."""
-    counts = when(lambda: b.multinomial(b.generator(0), n, DIE, (50,)))
+def counts_sum_to_the_number_of_draws(b: Verbs, n: int, p: tuple[float, ...]) -> None:
+    """The counts of a sample sum to the number of draws, which may be 0, whatever the probabilities."""
+    counts = when(lambda: b.multinomial(b.generator(0), n, p, (50,)))
 
     equal(b.tolist(b.sum(counts, axis=1)), [n] * 50)
 
@@ -61,6 +64,7 @@ def counts_sum_to_the_number_of_draws(b: Verbs, n: int) -> None:
     needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
     example={"p": DIE},
+    domain=_odds,
 )
 def one_draw_is_one_hot(b: Verbs, p: tuple[float, ...]) -> None:
     """A single draw counts one outcome once and all others never."""
@@ -76,15 +80,16 @@ def one_draw_is_one_hot(b: Verbs, p: tuple[float, ...]) -> None:
     covers=["prob.multinomial.counts"],
     needs=COUNTING,
     rests_on=["prob.multinomial.counts"],
-    example={"p": LOADED},
+    example={"n": 20, "p": LOADED},
+    domain=axes("20 and 10,000 draws", n=(20, 10_000), p=(LOADED, (1.0, 0.0))),
 )
-def what_cannot_happen_never_does(b: Verbs, p: tuple[float, ...]) -> None:
+def what_cannot_happen_never_does(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     """An outcome of probability 0 never comes: neither first, nor in the middle, nor once all is spent."""
-    draws = when(lambda: b.multinomial(b.generator(0), 20, p, (50,)))
+    draws = when(lambda: b.multinomial(b.generator(0), n, p, (50,)))
 
     totals = b.tolist(b.sum(draws, axis=0))
     equal([total for total, chance in zip(totals, p, strict=True) if not chance], [0] * p.count(0))
-    equal(sum(totals), 20 * 50)
+    equal(sum(totals), n * 50)
 
 
 @clause(
@@ -93,18 +98,19 @@ def what_cannot_happen_never_does(b: Verbs, p: tuple[float, ...]) -> None:
     d2l("2.6.1"),
     needs=COUNTING,
     rests_on=["prob.multinomial.counts_sum"],
-    example={"n": 100},
+    example={"n": 100, "p": DIE},
+    domain=axes("7 and 100 draws", n=(100, 7)) * _odds,
 )
-def frequencies_are_probabilities(b: Verbs, n: int) -> None:
+def frequencies_are_probabilities(b: Verbs, n: int, p: tuple[float, ...]) -> None:
     """Counts divided by the number of draws are fractions of 1 that sum to 1."""
-    counts = b.multinomial(b.generator(0), n, DIE, ())
+    counts = b.multinomial(b.generator(0), n, p, ())
 
     frequencies = when(lambda: counts / n)
 
     values = b.tolist(frequencies)
     equal(all(0 <= value <= 1 for value in values), True)
     close(values, [count / n for count in b.tolist(counts)], ulps=1)
-    close(b.tolist(b.sum(frequencies)), 1.0, ulps=12)  # six quotients rounded, and five sums
+    close(b.tolist(b.sum(frequencies)), 1.0, ulps=12)  # at most six quotients rounded, and five sums
 
 
 @clause(
@@ -148,15 +154,16 @@ def many_samples_come_in_one_call(b: Verbs, shape: Shape) -> None:
     d2l("2.6.1"),
     needs=COUNTING,
     rests_on=["prob.multinomial.sample_shape"],
-    example={"seed": 0},
+    example={"n": 100, "seed": 0},
+    domain=listed("100 and 10,000 tosses of a coin", [{"n": 100, "seed": 0}, {"n": 10_000, "seed": 7}]),
 )
-def samples_vary_and_a_seed_repeats_them(b: Verbs, seed: int) -> None:
+def samples_vary_and_a_seed_repeats_them(b: Verbs, n: int, seed: int) -> None:
     """Samples differ from each other; the same seed gives all of them again, another seed other ones."""
     samples, again, other = when(
-        lambda: [b.multinomial(b.generator(s), 100, COIN, (20,)) for s in (seed, seed, seed + 1)]
+        lambda: [b.multinomial(b.generator(s), n, COIN, (50,)) for s in (seed, seed, seed + 1)]
     )
 
-    # A count of 100 tosses takes no value with more than 8 %: all 20 agree with 0.08 ** 19 < 1e-20.
+    # The count of 100 tosses or more takes no value with more than 8 %: all 50 agree with 0.08 ** 49.
     differ(len({tuple(sample) for sample in b.tolist(samples)}), 1)
     equal(b.tolist(again), b.tolist(samples))
     differ(b.tolist(other), b.tolist(samples))

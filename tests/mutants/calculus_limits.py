@@ -94,19 +94,6 @@ def gradients_have_length_one(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.gradient = gradient
 
 
-@fault(kills=["d2l.plot.y_only"])
-def reading_stops_before_the_last(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Reads one element less than there are."""
-    patch.setattr(engine.Array, "__iter__", lambda x: (x[k] for k in range(len(x) - 1)))
-
-
-@fault(kills=["d2l.plot.multiple_curves"])
-def tables_are_read_by_columns(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Iterates over the columns of a matrix instead of its rows."""
-    right = engine.Array.__iter__
-    patch.setattr(engine.Array, "__iter__", lambda x: right(x.T if x.ndim == 2 else x))
-
-
 @fault(kills=["calculus.derivative.central_difference"])
 def exp_keeps_seven_digits(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Computes exp in float32 whatever it is given, and returns it in float64."""

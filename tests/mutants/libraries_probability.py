@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -90,3 +91,15 @@ def functions_say_nothing_of_themselves(verbs: Any, patch: pytest.MonkeyPatch) -
             return silent
 
     verbs.namespace = Silent()
+
+
+@fault(of=("reference", *LIBRARIES), kills=["doc.help.ones"])
+def the_help_of_zeros_is_pasted_to_ones(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Says of ones what it says of zeros."""
+    right = verbs.namespace
+
+    def ones(*arguments: Any) -> Any:
+        return right.ones(*arguments)
+
+    ones.__doc__ = right.zeros.__doc__
+    verbs.namespace = SimpleNamespace(ones=ones, zeros=right.zeros, exp=right.exp)

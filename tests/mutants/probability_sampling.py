@@ -9,6 +9,8 @@ import pytest
 from mutants.fault import fault, operator
 from prelim.backends import reference as engine
 
+QUICK = ("reference", "numpy", "torch")  # JAX compiles
+
 
 @fault(kills=["prob.sample.uniform_interval"])
 def small_numbers_come_too_often(verbs: Any, patch: pytest.MonkeyPatch) -> None:
@@ -141,6 +143,59 @@ def outcomes_are_counted_backwards(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     """Counts the last outcome first."""
     right = verbs.multinomial
     verbs.multinomial = lambda generator, n, p, shape: right(generator, n, p[::-1], shape)
+
+
+@fault(of=QUICK, kills=["prob.lln.convergence"])
+def many_draws_are_a_hundred_scaled_up(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Draws a hundred times and scales the counts, so that errors stop shrinking."""
+    right = verbs.multinomial
+    verbs.multinomial = lambda generator, n, p, shape: (
+        right(generator, 100, p, shape) * (n // 100) if n > 10_000 else right(generator, n, p, shape)
+    )
+
+
+@fault(of=QUICK, kills=["prob.multinomial.counts_sum"])
+def outcomes_without_a_chance_lose_a_draw(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Gives one draw to the outcomes of probability 0, and leaves it out of the counts."""
+    right = verbs.multinomial
+    verbs.multinomial = lambda generator, n, p, shape: right(generator, n - (0.0 in p and n > 1), p, shape)
+
+
+@fault(of=QUICK, kills=["prob.multinomial.counts"])
+def one_draw_counts_half(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Halves the count of a single draw."""
+    right = verbs.multinomial
+    verbs.multinomial = lambda generator, n, p, shape: right(generator, n, p, shape) / (2 if n == 1 else 1)
+
+
+@fault(of=QUICK, kills=["prob.multinomial.single_draw_one_hot"])
+def coins_are_tossed_once_more(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Draws once more than asked for from two outcomes."""
+    right = verbs.multinomial
+    verbs.multinomial = lambda generator, n, p, shape: right(generator, n + (len(p) == 2), p, shape)
+
+
+@fault(of=QUICK, kills=["prob.multinomial.impossible"])
+def the_last_takes_the_rest_of_many(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Loses a thousandth of the first chance to the last outcome in more than 1,000 draws."""
+    right = verbs.multinomial
+
+    def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
+        lost = p[0] / 1_000 if n > 1_000 else 0.0
+        return right(generator, n, [p[0] - lost, *p[1:-1], p[-1] + lost], shape)
+
+    verbs.multinomial = multinomial
+
+
+@fault(kills=["prob.multinomial.frequencies_sum_one"])
+def quotients_by_seven_are_rounded(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Divides by 7 to two decimals."""
+
+    def truediv(right: Any, x: Any, y: Any) -> Any:
+        z = right(x, y)
+        return engine.floor(z * 100) * 0.01 if isinstance(y, int) and y == 7 else z
+
+    operator(patch, "__truediv__", truediv)
 
 
 @fault(kills=["prob.lln.running_estimates"])

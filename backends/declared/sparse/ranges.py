@@ -123,5 +123,4 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.concat.negative_axis", where=lambda shape, back: 0 in shape and shape[-back] != 0
     ),
     _no_empty_range("linalg.reduce.sum_vector", where={"at": ((),)}),
-    _no_empty_range("d2l.plot.y_only", where={"values": ((),)}),
 )

@@ -33,9 +33,7 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.convert.int_builtin",
         "ndarray.convert.numbers_refused",
         "ndarray.convert.int_of_infinity_refused",
-        "d2l.plot.multiple_curves",
     ),
-    _no_number("d2l.plot.y_only", where=lambda values: len(values) > 0),
     diverges(
         "ndarray.convert.truth_of_one",
         "ndarray.convert.truth_of_many_refused",
