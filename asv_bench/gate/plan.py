@@ -83,13 +83,18 @@ class GatePlan:
         """The tiers that run."""
         return tuple(tier for tier in TIERS if tier not in self.left_out)
 
+    @property
+    def cells(self) -> int:
+        """How many times are compared."""
+        return len(self.backends) * len(self.works) * len(self.sizes)
+
     def steps(self, tier: str) -> int:
         """How much there is to measure in a tier, if time needs no more than the fewest processes."""
         acts = len(self.works)
         return {
             MEMORY: 2 * len(self.backends) * acts,
             INSTRUCTIONS: 2 * acts,
-            TIME: len(self.backends) * acts * len(self.sizes) * self.rule.trios,
+            TIME: self.cells * self.rule.trios,
         }[tier]
 
     @property

@@ -122,10 +122,10 @@ def _measured(
             assert isinstance(took, Took)
             getattr(series, name).append(took.seconds)
     series.trios += 1
-    change_now = decide(series, plan.rule)
+    change_now = decide(series, plan.rule, plan.cells)
     if change_now is None:
         return None
-    said = f"{series.trios * plan.rule.rounds} rounds in {series.trios} trios of processes"
+    said = f"rounds: {len(series.head)}, trios of processes: {series.trios}"
     return Compared(cell.work, cell.backend, cell.size, TIME, change_now, said, series.ratio, series.control)
 
 

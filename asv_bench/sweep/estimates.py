@@ -32,9 +32,9 @@ def estimate(values: Sequence[float], confidence: float = CONFIDENCE) -> Estimat
     return Estimate(median(ordered), ordered[k - 1], ordered[n - k])
 
 
-def paired(values: Sequence[float], to: Sequence[float]) -> Estimate:
+def paired(values: Sequence[float], to: Sequence[float], confidence: float = CONFIDENCE) -> Estimate:
     """Estimate the ratio of two series that were measured side by side, round by round."""
-    return estimate([value / other for value, other in zip(values, to, strict=True)])
+    return estimate([value / other for value, other in zip(values, to, strict=True)], confidence)
 
 
 def scaled(found: Estimate, factor: float) -> Estimate:
