@@ -8,8 +8,6 @@ from prelim.asv_bench.sweep.compiled import compiled
 from prelim.asv_bench.sweep.work import works
 from prelim.backends.registry import load
 
-_SIZE = 10_000
-
 
 class Compiling:
     """A fresh function each time: nothing is found in the compiler's cache."""
@@ -17,21 +15,22 @@ class Compiling:
     params = (
         ("jax",),  # what compiles: of the others there is nothing to show
         ("ndarray.elementwise.arithmetic", "ndarray.elementwise.unary_lift", "cost.gradient.mlp_step"),
+        (10_000,),
     )
-    param_names = ("backend", "clause")
+    param_names = ("backend", "clause", "size")
     version = "1"
     timeout = 120
     unit = "seconds"
 
-    def setup(self, backend: str, clause: str) -> None:
+    def setup(self, backend: str, clause: str, size: int) -> None:
         """Compile once."""
         (work,) = works([clause])
-        found = compiled(prepared(work, backend, _SIZE), load(backend))
+        found = compiled(prepared(work, backend, size), load(backend))
         if found is None:
             raise NotImplementedError(f"{backend} does not compile this")
         _, self.seconds = found
 
-    def track_compiling(self, backend: str, clause: str) -> float:
+    def track_compiling(self, backend: str, clause: str, size: int) -> float:
         """Track the seconds of tracing and compiling."""
         return self.seconds
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from prelim.reports.costs.model import Costs
 
 _NAN = float("nan")
-_COLUMNS = (
+COLUMNS = (
     "clause", "section", "statement", "backend", "version", "size", "status", "detail",
     "seconds", "seconds_low", "seconds_high", "base", "ratio", "ratio_low", "ratio_high", "share", "limit",
     "peak", "kept", "compiling", "compiled", "order", "rounds", "calls", "cpu", "machine", "threads", "load",
 )  # fmt: skip
-_CATEGORIES = (
+CATEGORIES = (
     "clause", "section", "statement", "backend", "version", "status", "base", "limit", "machine", "threads",
 )  # fmt: skip
 
@@ -40,7 +40,7 @@ def frame(costs: Costs) -> pd.DataFrame:
         (the work grows as ``size ** order``), ``rounds, calls``, ``cpu`` (processor seconds a second),
         ``machine, threads, load``. What was not measured is NaN.
     """
-    return categorical(pd.DataFrame.from_records(_rows(costs), columns=list(_COLUMNS)), _CATEGORIES)
+    return categorical(pd.DataFrame.from_records(_rows(costs), columns=list(COLUMNS)), CATEGORIES)
 
 
 def categorical(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
