@@ -6,7 +6,7 @@ from prelim.asv_bench.gate.options import IdleOption
 from prelim.asv_bench.gate.sides import NoCheckout
 from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend
 from prelim.backends.request import BadRequest
-from prelim.conformance.choosing import UnknownClause
+from prelim.conformance.choosing import SeveralClauses, UnknownClause
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.store import UnknownEnvironment
 from prelim.conformance.folder import UnusableFolder
@@ -39,9 +39,10 @@ MISTAKES = (
     NoCosts,
     NoPlots,
     NoSuchBackend,
-    PortTaken,
     NotInstalled,
     NothingToFind,
+    PortTaken,
+    SeveralClauses,
     UnknownBackend,
     UnknownCase,
     UnknownClause,

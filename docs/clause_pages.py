@@ -19,6 +19,7 @@ from prelim.backends.registry import load
 from prelim.conformance.native import native
 from prelim.reports.formats import findings
 from prelim.reports.site import pages
+from prelim.spec.inventory import inventory
 from prelim.spec.manifest import manifest
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +28,9 @@ ROOT = Path(__file__).parent.parent
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add one page for each clause, their index, the findings, and the colours of code."""
     report = prelim.load(ROOT / "prelim-report")
-    for path, text in pages(report, killers(ROOT / "mutants-report" / "kills.csv"), scripts(report)):
+    titles = {row.id: row.title for row in inventory().values()}
+    found = killers(ROOT / "mutants-report" / "kills.csv")
+    for path, text in pages(report, found, scripts(report), titles):
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "findings.md", content=findings.render(report)))
     for mode, style in {"light": "friendly", "dark": "github-dark"}.items():

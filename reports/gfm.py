@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from typing import TypeVar
 
 from prelim.reports.plain import block, plain
@@ -22,6 +23,11 @@ def code(text: str) -> str:
     fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
     pad = " " if "`" in line else ""
     return f"{fence}{pad}{line}{pad}{fence}".replace("|", "\\|")
+
+
+def prose(text: str) -> str:
+    """Return text on one line in which nothing is markup, outside of code."""
+    return re.sub(r"([\\`*_\[\]|])", r"\\\1", escape(plain(text), quote=False))
 
 
 def script(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -17,21 +18,30 @@ def clauses(
     ] = False,
     timed: Annotated[bool, typer.Option("--timed", help="List only what prelim bench can time.")] = False,
 ) -> None:
-    """List the clauses in the order of the book: id, level, section, number of cases, statement."""
+    """List the clauses in the order of the book: id, level, section, number of cases, statement.
+
+    The last line, on the standard error stream, counts them.
+    """
+    from prelim.reports.counts import counts
+    from prelim.spec.inventory import inventory
     from prelim.spec.manifest import manifest
     from prelim.spec.manifest import uncovered as rows_without_clause
 
-    if uncovered:
-        for row in rows_without_clause():
-            print(f"{row.id}\t{row.section}\t{row.untestable or 'NO CLAUSE YET'}")
-    elif timed:
+    if timed:
         from prelim.asv_bench.sweep.work import works
 
         for clause in works():
             print(f"{clause.id}\t{clause.level}\t{clause.section}\t{clause.statement}")
+        return
+    missing = rows_without_clause()
+    if uncovered:
+        for row in missing:
+            print(f"{row.id}\t{row.section}\t{row.title}\t{row.untestable or 'NO CLAUSE YET'}")
     else:
         for clause in manifest().values():
             print(f"{clause.id}\t{clause.level}\t{clause.section}\t{len(clause.domain)}\t{clause.statement}")
+    untestable = [row.id for row in missing if row.untestable]
+    print(counts(manifest().values(), inventory(), untestable), file=sys.stderr)
 
 
 @app.command()

@@ -41,14 +41,14 @@ def repro(
 
 def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
     from prelim.backends.registry import columns
-    from prelim.conformance.choosing import choose
+    from prelim.conformance.choosing import choose_one
     from prelim.conformance.ended import written
     from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm
     from prelim.conformance.repro import find_case
     from prelim.conformance.run import try_one
     from prelim.reports.verdicts import Exit
 
-    (found, *_) = choose([clause])
+    found = choose_one(clause)
     (backend,) = columns([backend])
     if case:
         case = written(find_case(found, case))
@@ -64,9 +64,8 @@ def _print(clause: str, backend: str, case: str, limits: Limits) -> int:
         typer.echo(f"prelim: {error}", err=True)
         return Exit.INCOMPLETE
     typer.echo(outcome.repro, nl=False)
-    typer.echo(
-        f"confirmed in a clean process: {outcome.verdict} {outcome.choice or outcome.detail}", err=True
-    )
+    said = f"{outcome.verdict} {outcome.choice or outcome.detail}".rstrip()
+    typer.echo(f"confirmed in a clean process: {said}", err=True)
     return Exit.EXPECTED
 
 

@@ -68,7 +68,7 @@ def bisect(
     Each version that is tried gets an environment, which stays in the cache: see prelim env.
     """
     from prelim.conformance import versions
-    from prelim.conformance.choosing import choose
+    from prelim.conformance.choosing import choose_one
     from prelim.conformance.processes.process import Limits
     from prelim.reports.records import Outcome
 
@@ -78,9 +78,7 @@ def bisect(
     def seen(outcome: Outcome) -> None:
         print(f"{outcome.backend}\t{outcome.verdict}\t{outcome.choice or outcome.detail}", flush=True)
 
-    (chosen, *more) = choose([clause])
-    if more:
-        raise typer.BadParameter(f"{clause!r} names {len(more) + 1} clauses; give the id of one")
+    chosen = choose_one(clause)
     known = versions.released(versions.at(backend, good))
     attempt = versions.trier(backend, chosen.id, Limits(seconds=timeout), say)
     found = versions.bisect(versions.window(known, good, bad), attempt, seen)

@@ -166,13 +166,17 @@ function copyable(text, title) {
   return [element("h3", `${title} `, [button]), code(text)];
 }
 
+function cases(count = 0) {
+  return `${count} case${count === 1 ? "" : "s"}`;
+}
+
 function show(number, column) {
   const clause = data.clauses[number];
   document.getElementById("opened-title").textContent = clause.id;
   const body = document.getElementById("opened-body");
   body.replaceChildren(element("p", clause.statement), facts([
     ["level", clause.level], ["source", `${clause.work} ${clause.section}`],
-    ["domain", `${clause.domain}: ${clause.size ?? 0} cases`], ["needs", (clause.needs ?? []).join(", ")],
+    ["domain", `${clause.domain}: ${cases(clause.size)}`], ["needs", (clause.needs ?? []).join(", ")],
     ["rests on", (clause.rests_on ?? []).join(", ")], ["why it bites", clause.why],
   ]));
   const columns = column < 0 ? data.backends.map((_, at) => at) : [column];
@@ -186,7 +190,7 @@ function outcome(found, backend, clause) {
   if (!found) return [element("h3", `${backend.name}: no record`)];
   const declared = found.declared ?? {};
   const said = [element("h3", `${backend.name} ${backend.version ?? ""}: ${found.verdict}`), facts([
-    ["choice", found.choice], ["tried", `${found.tried ?? 0} of ${found.size ?? 0} cases`],
+    ["choice", found.choice], ["tried", `${found.tried ?? 0} of ${cases(found.size)}`],
     ["what happened", found.detail], ["case", found.case], ["expected", found.want], ["got", found.got],
     ["blocked by", found.blocked_by],
     ["declared", declared.kind && `${declared.kind}: ${declared.reason}`], ["ending", declared.ending],

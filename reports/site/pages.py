@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from prelim.reports.gfm import code
+from prelim.reports.counts import counted, counts
+from prelim.reports.gfm import code, prose
 from prelim.reports.model import Report
 from prelim.reports.records import ClauseLine, Outcome
 from prelim.reports.tables import section_order
@@ -19,7 +20,10 @@ FOLDER = "clauses"
 
 
 def pages(
-    report: Report, killers: Mapping[str, Sequence[str]], scripts: Mapping[tuple[str, str], str]
+    report: Report,
+    killers: Mapping[str, Sequence[str]],
+    scripts: Mapping[tuple[str, str], str],
+    titles: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and the Markdown text of each page.
 
@@ -30,6 +34,8 @@ def pages(
         The faults that the clause was seen to notice; a clause without any is said to have none.
     scripts : mapping of clause id and backend to text
         The example of the clause, as a user of the library types it.
+    titles : mapping of row to text
+        What each row of the inventory states.
 
     Yields
     ------
@@ -42,13 +48,21 @@ def pages(
     sections = [(name, list(rows)) for name, rows in groupby(by_section, lambda clause: clause.section)]
     yield (
         f"{FOLDER}/index.md",
-        _template("index.md.j2").render(report=report, sections=sections, known=known, meanings=MEANINGS),
+        _template("index.md.j2").render(
+            report=report,
+            sections=sections,
+            known=known,
+            meanings=MEANINGS,
+            titles=titles,
+            counts=counts(report.clauses, titles, report.header.untestable),
+        ),
     )
     dependents = _dependents(report)
     for clause in report.clauses:
         ends = [(backend, known.get((clause.id, backend.name))) for backend in report.backends]
         text = _template("clause.md.j2").render(
             clause=clause,
+            titles=titles,
             ends=ends,
             meanings=MEANINGS,
             scripts=[
@@ -93,5 +107,6 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"code": code, "said": _said, "topics": _topics}
+    environment.filters |= {"code": code, "counted": counted, "prose": prose}
+    environment.filters |= {"said": _said, "topics": _topics}
     return environment.get_template(name)

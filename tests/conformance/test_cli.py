@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 
 import prelim
 from commands import call
+from prelim.spec.inventory import inventory
 
 Offer = Callable[..., Path]
 LIKE_NUMPY = "from prelim.backends.adapters.numpy import *\n"
@@ -115,9 +117,23 @@ def test_against_a_base_only_what_got_worse_counts(offer: Offer, tmp_path: Path)
             "no clause matches 'no.such.*'; prelim list clauses shows all ids",
         ),
         (["run", "-b", "numpy", *FEW, "--out", "/dev/null/report"], "choose another folder with --out"),
-        (["show", "no.such"], "no clause matches 'no.such'"),
+        (["show", "no.such"], "no clause matches 'no.such'; prelim list clauses shows all ids"),
+        (
+            ["show", "ndarray.memory.iadd_keep_id"],
+            "no clause matches 'ndarray.memory.iadd_keep_id'; nearest are ndarray.memory.iadd_keeps_id",
+        ),
+        (["repro", "-b", "numpy"], "'*' matches 5"),
+        (
+            ["repro", "ndarray.reshape.*", "-b", "numpy"],
+            "clauses: ndarray.reshape.preserves_values, ndarray.reshape.infer_dim, ",
+        ),
+        (["show", "ndarray.reshape.*"], " more; give the id of one"),
+        (
+            ["bisect", "ndarray.reshape.infer_dim*", "-b", "numpy", "--good", "1", "--bad", "2"],
+            "matches 2 clauses: ndarray.reshape.infer_dim, ndarray.reshape.infer_dim_",
+        ),
     ],
-    ids=["backend", "clause", "folder", "show"],
+    ids=["backend", "clause", "folder", "show", "nearly", "all", "several", "more", "two"],
 )
 def test_wrong_usage_is_one_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(*words) == 2
@@ -194,9 +210,21 @@ def test_an_interrupted_run_leaves_what_it_saw(offer: Offer, tmp_path: Path) -> 
 
 def test_list_uncovered_gives_every_row_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("list", "clauses", "--uncovered") == 0
-    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    printed = capsys.readouterr()
+    rows = [line.split("\t") for line in printed.out.splitlines()]
     assert rows
-    assert [row for row in rows if len(row) != 3 or row[2] == "NO CLAUSE YET"] == []
+    assert [row for row in rows if len(row) != 4 or not row[2] or row[3] == "NO CLAUSE YET"] == []
+    total = len(inventory())
+    assert f"; {total - len(rows)} of {total} rows covered, {len(rows)} untestable with a" in printed.err
+
+
+def test_list_clauses_counts_them_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("list", "clauses") == 0
+    printed = capsys.readouterr()
+    levels = Counter(line.split("\t")[1] for line in printed.out.splitlines())
+    said = ", ".join(f"{levels[level]} {level}" for level in ("MUST", "SHOULD", "MAY"))
+    assert printed.err.startswith(f"{levels.total()} clauses: {said}; ")
+    assert printed.err.count("\n") == 1
 
 
 def test_list_and_show_name_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -206,12 +234,18 @@ def test_list_and_show_name_what_there_is(capsys: pytest.CaptureFixture[str]) ->
     assert call("show", "ndarray.reshape.infer_dim", "-b", "torch", "-b", "numpy") == 0
     shown = capsys.readouterr().out
     assert "One side given as -1 is inferred" in shown
+    assert f"covers   ndarray.reshape.infer_dim: {inventory()['ndarray.reshape.infer_dim'].title}\n" in shown
     assert "torch.reshape(x, (-1, 4))" in shown
     assert "np.reshape(x, (-1, 4))" in shown
     assert call("show", "ndarray.index.out_of_range") == 0
     shown = capsys.readouterr().out
     assert "choices  refused, clamped, wrapped, foreign memory\nbites    Where it is refused" in shown
     assert "np.arange(12)" in shown
+
+
+def test_a_script_that_is_confirmed_says_so_without_blanks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("repro", "ndarray.reshape.infer_dim", "-b", "numpy") == 0
+    assert capsys.readouterr().err == "confirmed in a clean process: pass\n"
 
 
 def test_the_schema_describes_every_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,12 @@ import re
 import pytest
 
 import prelim
+from prelim.reports.counts import counts
+from prelim.reports.gfm import prose
 from prelim.reports.site import pages
+from prelim.spec.inventory import inventory
+
+TITLES = {row.id: row.title for row in inventory().values()}
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +23,8 @@ def report() -> prelim.Report:
 @pytest.fixture(scope="module")
 def written(report: prelim.Report) -> dict[str, str]:
     killers = {"ndarray.reshape.infer_dim": ["reference: infers one too many"]}
-    return dict(pages(report, killers, {("ndarray.reshape.infer_dim", "numpy"): "import numpy as np\n"}))
+    scripts = {("ndarray.reshape.infer_dim", "numpy"): "import numpy as np\n"}
+    return dict(pages(report, killers, scripts, TITLES))
 
 
 def test_there_is_a_page_for_each_clause_and_an_index_of_all(
@@ -45,6 +51,25 @@ def test_a_page_says_what_is_stated_tried_and_noticed(report: prelim.Report, wri
     assert "1: `reference: infers one too many`" in page
 
 
+def test_rows_have_their_titles_and_the_index_its_counts(
+    report: prelim.Report, written: dict[str, str]
+) -> None:
+    index = written["clauses/index.md"]
+    for clause in report.clauses:
+        titles = "<br>".join(f"{row}: {prose(TITLES[row])}" for row in clause.covers)
+        assert f"| covers | {titles or '-'} |" in written[f"clauses/{clause.id}.md"]
+    assert counts(report.clauses, TITLES, report.header.untestable) in index
+    for row, reason in report.header.untestable.items():
+        assert f"| {row} | {prose(TITLES[row])} | {prose(reason)} |" in index
+
+
+def test_one_case_is_no_cases(report: prelim.Report, written: dict[str, str]) -> None:
+    sizes = {clause.id: clause.size for clause in report.clauses}
+    one, more = min(sizes, key=sizes.__getitem__), max(sizes, key=sizes.__getitem__)
+    assert (sizes[one], ": 1 case |" in written[f"clauses/{one}.md"]) == (1, True)
+    assert f": {sizes[more]:,} cases |" in written[f"clauses/{more}.md"]
+
+
 def test_a_declared_ending_has_its_reason_and_its_link(
     report: prelim.Report, written: dict[str, str]
 ) -> None:
@@ -55,7 +80,7 @@ def test_a_declared_ending_has_its_reason_and_its_link(
 
 
 def test_every_link_between_clauses_leads_to_a_page(report: prelim.Report) -> None:
-    whole = dict(pages(prelim.check("numpy"), {}, {}))
+    whole = dict(pages(prelim.check("numpy"), {}, {}, TITLES))
     links = {target for page in whole.values() for target in re.findall(r"\]\(([a-z0-9_.]+\.md)\)", page)}
     assert links
     assert {f"clauses/{target}" for target in links} <= set(whole)
