@@ -14,6 +14,7 @@ from prelim.reports.costs.records import (
     CostRecord,
     Estimate,
     Limit,
+    NotCompiled,
     Status,
     Work,
 )
@@ -55,10 +56,11 @@ RECORDS: list[CostRecord] = [
             cost("torch", size, 3e-6, 0.5e-9),
             Cost(ID, "jax", size, Status.WRONG, "unequal: got 1, want 2"),
             Control(ID, size, exactly(1.0)),
-            Limit(ID, size, "copy", exactly(1e-6)),
+            Limit(ID, size, "copy" if size >= 10_000 else "call", exactly(1e-6)),
         )
     ),
     Compiled(ID, "torch", 1_000_000, 0.05, exactly(4e-4), exactly(0.8)),
+    NotCompiled(ID, "numpy", 1_000_000, Status.REFUSED, "a branch"),
     Buffers(ID, "numpy", 1_000_000, Status.MEASURED, peak=1.0, kept=0.5),
     CostFooter({"measured": 8, "wrong": 4}, (Floor(1, 0.06), Floor(100, 0.13)), 0.7, 12.0),
 ]

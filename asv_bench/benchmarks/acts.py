@@ -7,22 +7,26 @@ from typing import Any
 
 from benchmarks.common import BACKENDS, SIZES, families, method, prepared
 
-from prelim.asv_bench.sweep.work import Ready, works
+from prelim.asv_bench.sweep.rounds import Run
+from prelim.asv_bench.sweep.work import works
 from prelim.spec.clause import Clause
 
 
 def _timed(work: Clause) -> Callable[[Any, str, int], None]:
     """Return the method that asv times; its setup is its own, and the clause's id its name in the results."""
-    now: list[Ready] = []
+    act: Run
+    wait: Run
 
     def setup(backend: str, size: int) -> None:
-        now[:] = [prepared(work, backend, size)]
+        nonlocal act, wait
+        ready = prepared(work, backend, size)
+        act, wait = ready.act, ready.wait
 
-    def act(self: Any, backend: str, size: int) -> None:
-        now[0]()
+    def timed(self: Any, backend: str, size: int) -> None:
+        wait(act())
 
-    vars(act).update(setup=setup, pretty_name=work.id)
-    return act
+    vars(timed).update(setup=setup, pretty_name=work.id)
+    return timed
 
 
 _POLICY: dict[str, Any] = {

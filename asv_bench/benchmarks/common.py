@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from prelim.asv_bench.sweep.work import Ready, Unmeasured, ready
+from prelim.asv_bench.sweep.rounds import Ready
+from prelim.asv_bench.sweep.work import Unmeasured, ready
 from prelim.backends.registry import BrokenBackend, NotInstalled, load
 from prelim.spec.clause import Clause
 

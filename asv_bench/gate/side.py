@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from prelim.asv_bench.sweep.rounds import Run, calls_that_take, time_of
+from prelim.asv_bench.sweep.rounds import Ready, calls_that_take, time_of
 from prelim.asv_bench.sweep.work import Unmeasured, ready, works
 from prelim.backends.registry import BrokenBackend, NotInstalled, load
 from prelim.reports.costs.records import Status
@@ -49,7 +49,7 @@ def serve(lines: BinaryIO, out: BinaryIO) -> None:
     """Answer each command with one line."""
     command = msgspec.json.Decoder(Prepare | Block).decode
     known = {clause.id: clause for clause in works()}
-    run: Run | None = None
+    run: Ready | None = None
     for line in lines:
         asked = command(line)
         answer: Prepared | Took

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from prelim.asv_bench.sweep.compiled import compiled
 from prelim.asv_bench.sweep.estimates import estimate, paired, scaled
 from prelim.asv_bench.sweep.limits import Probe, probe
-from prelim.asv_bench.sweep.rounds import Clock, Contender, Pace, compete
-from prelim.asv_bench.sweep.work import Ready, Unmeasured, again, ready
+from prelim.asv_bench.sweep.rounds import Clock, Contender, Pace, Ready, compete
+from prelim.asv_bench.sweep.work import Unmeasured, again, ready
 from prelim.backends.registry import Backend
-from prelim.reports.costs.records import Compiled, Control, Cost, Estimate, Limit, Status
+from prelim.reports.costs.records import Compiled, Control, Cost, Estimate, Limit, NotCompiled, Status
 from prelim.spec.clause import Clause
 
-Measured = Cost | Compiled | Limit | Control
+Measured = Cost | Compiled | NotCompiled | Limit | Control
 CONTROL, PROBE, COMPILED = "the control", "the machine's limit", " compiled"
 
 
@@ -45,7 +45,7 @@ class Sweep:
 
         Yields
         ------
-        One Cost for each backend, then the Control, the Limit, and what was Compiled
+        One Cost for each backend, the Control, the Limit, and what was Compiled or NotCompiled
         """
         assert work.sizes is not None
         prepared: dict[str, Ready] = {}
@@ -63,7 +63,11 @@ class Sweep:
         for backend in backends:
             if backend.name in prepared:
                 trying(backend.name)
-                found = compiled(prepared[backend.name], backend, self.clock)
+                try:
+                    found = compiled(prepared[backend.name], backend, self.clock)
+                except Unmeasured as reason:
+                    yield NotCompiled(work.id, backend.name, size, reason.status, reason.detail)
+                    continue
                 if found:
                     run, compiling[backend.name] = found
                     contenders[backend.name + COMPILED] = Contender(backend.name, run)

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
+from textwrap import shorten
 from types import CellType, FunctionType
 from typing import Any
 
 import numpy as np
 
-from prelim.asv_bench.sweep.rounds import Clock, Run
-from prelim.asv_bench.sweep.work import Ready
+from prelim.asv_bench.sweep.rounds import Clock, Ready
+from prelim.asv_bench.sweep.work import Unmeasured
 from prelim.backends.registry import Backend
+from prelim.reports.costs.records import Status
+
+_MOST = 200  # characters of a reason
 
 
-def compiled(ready: Ready, backend: Backend, clock: Clock = time.perf_counter) -> tuple[Run, float] | None:
+def compiled(ready: Ready, backend: Backend, clock: Clock = time.perf_counter) -> tuple[Ready, float] | None:
     """Compile an act.
 
     Returns
     -------
-    run : callable
-        One call of what was compiled, to the end.
+    run : Ready
+        What was compiled.
     seconds : float
         What tracing and compiling took, beyond one call.
     None
-        If the library does not compile, the act has no arrays or is refused, or the result is another one.
+        If the library does not compile, or the act has no arrays.
+
+    Raises
+    ------
+    Unmeasured
+        If the compiler refuses the act, such as control flow that depends on values; or the result is wrong:
+        another one than that of the eager act, which was found right.
     """
     act = ready.act
     if backend.compiler is None or not isinstance(act, FunctionType):
@@ -35,20 +46,22 @@ def compiled(ready: Ready, backend: Backend, clock: Clock = time.perf_counter) -
     if not arrays:
         return None
     try:
-        compiled_act = backend.compiler(_of_its_arrays(act, held))
-
-        def run() -> Any:
-            return ready.wait(compiled_act(*arrays))
-
+        run = Ready(partial(backend.compiler(_of_its_arrays(act, held)), *arrays), ready.wait)
         start = clock()
         first = run()
         second = clock()
         run()
         seconds = (second - start) - (clock() - second)
-        same = _alike(first, ready())
-    except Exception:  # such as control flow that depends on values; the eager act was found right before
-        return None
-    return (run, seconds) if same else None
+    except Exception as error:  # whatever the library raises
+        raise Unmeasured(Status.REFUSED, _line(f"{type(error).__name__}: {error}")) from error
+    eager = ready()
+    if not _alike(first, eager):
+        raise Unmeasured(Status.WRONG, _line(f"compiled, {first}; else {eager}"))
+    return run, seconds
+
+
+def _line(text: str) -> str:
+    return shorten(text, _MOST, placeholder=" ...")
 
 
 def _holds(value: Any, array: type) -> bool:
@@ -74,4 +87,5 @@ def _alike(one: Any, other: Any) -> bool:
     """Whether two results are the same but for rounding."""
     if isinstance(one, (tuple, list)):
         return len(one) == len(other) and all(map(_alike, one, other))
-    return bool(np.allclose(np.asarray(one), np.asarray(other), rtol=1e-5))
+    x, y = np.asarray(one), np.asarray(other)
+    return x.shape == y.shape and np.allclose(x, y, rtol=1e-5)

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from prelim.asv_bench.sweep.run import CostPlan
 from prelim.asv_bench.sweep.worker import CellDone
-from prelim.reports.costs.records import Buffers, Cost, CostRecord, Status
+from prelim.reports.costs.records import Buffers, Cost, CostRecord, NotCompiled, Status
 from prelim.reports.records import BackendLine
 
 _BAD = {Status.CRASH, Status.TIMEOUT, Status.WRONG, Status.ERROR}
@@ -61,7 +61,7 @@ class CostDisplay:
         match record:
             case BackendLine():
                 self._loaded(record)
-            case Cost() | Buffers() if record.status in _BAD:
+            case Cost() | NotCompiled() | Buffers() if record.status in _BAD:
                 self._say(
                     f"{record.status}: {record.backend}: {record.work} at {record.size:,}: {record.detail}"
                 )

@@ -43,6 +43,31 @@ QUICK = Pace(rounds=15, block=0.001, cell=1.5)
 FULL = Pace(rounds=41, block=0.003, cell=10.0)
 
 
+@dataclass(frozen=True)
+class Ready:
+    """An act, ready to be repeated.
+
+    Attributes
+    ----------
+    act : callable
+        As the law states it.
+    wait : callable
+        Returns what it is given once it is computed.
+    """
+
+    act: Run
+    wait: Callable[[Any], Any]
+
+    def __call__(self) -> Any:
+        """Act once, to the end."""
+        return self.wait(self.act())
+
+
+def at_once(result: Any) -> Any:
+    """Return what needs no waiting for."""
+    return result
+
+
 @dataclass
 class Contender:
     """What runs beside others.
@@ -50,8 +75,7 @@ class Contender:
     Attributes
     ----------
     name : str
-    run : callable
-        One call, which ends when its result is there.
+    run : Ready
     calls : int
         Calls in a block.
     seconds : list of float
@@ -61,7 +85,7 @@ class Contender:
     """
 
     name: str
-    run: Run
+    run: Ready
     calls: int = 1
     seconds: list[float] = field(default_factory=list)
     spent: float = 0.0
@@ -105,7 +129,7 @@ def compete(
                 _block(contender, clock)
 
 
-def calls_that_take(run: Run, seconds: float, clock: Clock) -> int:
+def calls_that_take(run: Ready, seconds: float, clock: Clock) -> int:
     """Return how many calls take about so long, after a call that is not counted.
 
     Where they seem to, they are timed again: the machine may have done something else meanwhile.
@@ -122,11 +146,12 @@ def calls_that_take(run: Run, seconds: float, clock: Clock) -> int:
         calls *= 4
 
 
-def time_of(run: Run, calls: int, clock: Clock) -> float:
-    """Return the seconds that so many calls take."""
+def time_of(run: Ready, calls: int, clock: Clock) -> float:
+    """Return the seconds that so many calls take, each to its end; of ours are the loop and `wait`."""
+    act, wait = run.act, run.wait
     start = clock()
     for _ in repeat(None, calls):
-        run()
+        wait(act())
     return clock() - start
 
 

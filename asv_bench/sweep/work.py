@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from prelim.asv_bench.sweep.gradients import GRADIENTS
 from prelim.asv_bench.sweep.operands import until_the_act
-from prelim.asv_bench.sweep.rounds import Run
+from prelim.asv_bench.sweep.rounds import Ready, Run
 from prelim.backends.registry import Backend
 from prelim.conformance.choosing import matching
 from prelim.conformance.ended import attempt
@@ -50,26 +48,6 @@ def described(work: Clause) -> Work:
 
 class _ActReached(Exception):
     """The law came to its act, and need not go on."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """An act whose result was found right, ready to be repeated.
-
-    Attributes
-    ----------
-    act : callable
-        As the law states it.
-    wait : callable
-        Returns what it is given once it is computed.
-    """
-
-    act: Run
-    wait: Any
-
-    def __call__(self) -> Any:
-        """Act once, to the end."""
-        return self.wait(self.act())
 
 
 def ready(work: Clause, backend: Backend, size: int) -> Ready:

@@ -16,9 +16,9 @@ def exit_code(costs: Costs) -> Exit:
     -------
     Exit
         4 if nothing was measured; else 3 after an error of the suite, or if it was cut off; else 1 after a
-        wrong answer, a crash or a hang; else 0.
+        wrong answer, compiled or not, a crash or a hang; else 0.
     """
-    seen = {cost.status for cost in costs.costs}
+    seen = {cost.status for cost in costs.costs} | {one.status for one in costs.not_compiled}
     if Status.MEASURED not in seen:
         return Exit.NOTHING
     if costs.partial or Status.ERROR in seen:

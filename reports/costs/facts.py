@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
-from prelim.reports.costs.figures import elements, seen
+from prelim.reports.costs.figures import duration, elements, seen
 from prelim.reports.costs.model import Costs
-
-_ONE_THREAD = 1.2  # processor seconds a second; above it, more than one thread worked
 
 
 def facts(costs: Costs) -> tuple[tuple[str, str], ...]:
@@ -27,6 +26,8 @@ def _facts(costs: Costs) -> Iterator[tuple[str, str]]:
     yield "load", f"{header.load:g} at the start{ended}"
     rounds = f"at most {header.rounds} rounds of blocks of {header.block * 1e3:g} ms, seed {header.seed}"
     yield "measured", f"{header.started}, {rounds}"
+    if empty := [limit.seconds.value for limit in costs.limits if limit.what == "call"]:
+        yield "an empty call", f"{duration(median(empty))}, which is in every time"
     yield "ratios to", header.base
     if costs.floors:
         yield "smallest change that this run can see", seen(costs.floors)
@@ -36,7 +37,7 @@ def _busy(costs: Costs) -> str:
     """Count the cells in which a backend used more than one processor."""
     found: dict[str, list[float]] = {}
     for cost in costs.costs:
-        if cost.cpu > _ONE_THREAD:
+        if cost.threaded:
             found.setdefault(cost.backend, []).append(cost.cpu)
     return ", ".join(
         f"{name} in {len(cpu)} cell{'' if len(cpu) == 1 else 's'} (at most {max(cpu):.1f} processors)"

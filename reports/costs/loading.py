@@ -11,7 +11,16 @@ import msgspec
 
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, CostRecord, Limit, Work
+from prelim.reports.costs.records import (
+    Buffers,
+    Compiled,
+    Control,
+    Cost,
+    CostRecord,
+    Limit,
+    NotCompiled,
+    Work,
+)
 from prelim.reports.lines import BadRecords, Format
 from prelim.reports.loading import COSTS
 from prelim.reports.records import BackendLine, Count
@@ -61,7 +70,7 @@ def gathered(records: Iterable[CostRecord], where: str = "what was measured") ->
         found[type(record)].append(record)
     if len(found[CostHeader]) != 1 or len(found[CostFooter]) > 1:
         raise BadRecords(f"{where} holds more than one measurement; give the file of one")
-    kinds = (BackendLine, Work, Cost, Control, Limit, Compiled, Buffers)
+    kinds = (BackendLine, Work, Cost, Control, Limit, Compiled, NotCompiled, Buffers)
     footers = found[CostFooter] or [None]
     return Costs(*found[CostHeader], *(tuple(found[kind]) for kind in kinds), *footers)
 

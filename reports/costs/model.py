@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prelim.reports.costs import tables
 from prelim.reports.costs.header import CostFooter, CostHeader
-from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, Work
+from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, NotCompiled, Work
 from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 
@@ -22,7 +22,7 @@ class Costs:
     Attributes
     ----------
     header : CostHeader
-    backends, works, costs, controls, limits, compiled, buffers : tuple of records
+    backends, works, costs, controls, limits, compiled, not_compiled, buffers : tuple of records
     footer : CostFooter or None
         None if the measurement was cut off.
     """
@@ -34,6 +34,7 @@ class Costs:
     controls: tuple[Control, ...] = ()
     limits: tuple[Limit, ...] = ()
     compiled: tuple[Compiled, ...] = ()
+    not_compiled: tuple[NotCompiled, ...] = ()
     buffers: tuple[Buffers, ...] = ()
     footer: CostFooter | None = None
 

@@ -26,6 +26,7 @@ class Status(StrEnum):
     ERROR = "error"
     CRASH = "crash"
     TIMEOUT = "timeout"
+    REFUSED = "refused"  # by a compiler
 
 
 class Estimate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +66,7 @@ class Cost(Line, frozen=True, tag="cost"):
     ratio : Estimate or None
         To the base, in the same rounds.
     share : Estimate or None
-        Of the machine's limit that was measured in the same rounds: 1 is as fast as it can be.
+        Of the machine's limit, see `Limit`: the time of its probe in the same rounds over that of the call.
     rounds, calls : int
         Blocks measured, and calls in each.
     cpu : float
@@ -102,8 +103,29 @@ class Compiled(Line, frozen=True, tag="compiled"):
     ratio: Estimate
 
 
+class NotCompiled(Line, frozen=True, tag="not-compiled"):
+    """The same work, compiled, has no time: the compiler refused it, or it answers otherwise."""
+
+    work: str
+    backend: str
+    size: int
+    status: Status
+    detail: str
+
+
 class Limit(Line, frozen=True, tag="limit"):
-    """What the machine can do: ``copy`` as many bytes, ``gemm`` as many operations, or an empty ``call``."""
+    """What the machine can do: the probe that had the least time for the same work, run in the same rounds.
+
+    Attributes
+    ----------
+    work : str
+    size : int
+    what : str
+        On few elements an empty ``call``; else a product of matrices (``gemm``), or what reads and writes as
+        many arrays of as many elements: ``fill``, ``read``, ``copy``, ``scale``, ``add``, ``add in place``.
+    seconds : Estimate
+        Of the probe, for as much work.
+    """
 
     work: str
     size: int
@@ -184,7 +206,17 @@ class Compared(Line, frozen=True, tag="compared"):
 
 
 CostRecord = (
-    CostHeader | BackendLine | Work | Cost | Compiled | Limit | Control | Buffers | Compared | CostFooter
+    CostHeader
+    | BackendLine
+    | Work
+    | Cost
+    | Compiled
+    | NotCompiled
+    | Limit
+    | Control
+    | Buffers
+    | Compared
+    | CostFooter
 )
 
 

@@ -9,9 +9,9 @@ from prelim.reports.costs.facts import facts, measured_at
 from prelim.reports.costs.figures import MARKS, duration, elements, estimated, ratios
 from prelim.reports.costs.fitting import POOR, Fit, fitted
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Buffers, Status
+from prelim.reports.costs.records import Buffers, Compiled, Cost, NotCompiled, Status
 
-_EXPECTED = {Status.MEASURED, Status.LACKING, Status.NOT_INSTALLED}
+_EXPECTED = {Status.MEASURED, Status.LACKING, Status.NOT_INSTALLED, Status.REFUSED}
 Row = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -59,9 +59,10 @@ def shown(costs: Costs) -> Shown:
 
 def _unexpected(costs: Costs) -> Section:
     """List what has no time though nobody declared that it would not."""
+    found: list[Cost | NotCompiled] = [*costs.costs, *costs.not_compiled]
     rows = tuple(
         ((c.status.value, c.backend, c.work, f"{c.size:,}", c.detail), ())
-        for c in costs.costs
+        for c in found
         if c.status not in _EXPECTED
     )
     heads = ("status", "backend", "clause", "size", "why")
@@ -142,7 +143,8 @@ def _fit(fit: Fit | None) -> str:
 
 def _compiling(costs: Costs) -> Section:
     eager = {(cost.work, cost.backend, cost.size): cost.seconds for cost in costs.costs}
-    largest = max((one.size for one in costs.compiled), default=0)
+    found: list[Compiled | NotCompiled] = [*costs.compiled, *costs.not_compiled]
+    largest = max((one.size for one in found), default=0)
     rows = []
     for one in costs.compiled:
         before = eager.get((one.work, one.backend, one.size))
@@ -151,6 +153,10 @@ def _compiling(costs: Costs) -> Section:
             pays = f"{one.compiling / gain:,.0f}" if gain > 0 else "never"
             times = map(duration, (one.compiling, before.value, one.seconds.value))
             rows.append(((one.work, one.backend), (*times, pays)))
+    for none in costs.not_compiled:
+        before = eager.get((none.work, none.backend, none.size))
+        if none.size == largest and before:
+            rows.append(((none.work, none.backend), (none.status.value, duration(before.value), "-", "-")))
     figures = ("compiling", "eager", "compiled", "calls until it pays off")
     return Section(f"Compiling, at {elements(largest)}", "", ("clause", "backend"), figures, (), tuple(rows))
 

@@ -35,7 +35,7 @@ def frame(costs: Costs) -> pd.DataFrame:
         ``clause`` (the piece of work), ``section, statement, backend, version`` (categoricals), ``size``
         (elements), ``status`` (categorical), ``detail``; ``seconds, seconds_low, seconds_high`` (one call:
         median, 99 % interval), ``ratio, ratio_low, ratio_high`` (to ``base``, in the same rounds), ``share``
-        (of the machine's limit), ``limit`` (``copy``, ``gemm``, ``call`` or ""), ``peak, kept`` (memory in
+        (of the machine's limit), ``limit`` (its probe, or ""), ``peak, kept`` (memory in
         arrays of the operand's size), ``compiling`` (seconds), ``compiled`` (seconds of a call), ``order``
         (the work grows as ``size ** order``), ``rounds, calls``, ``cpu`` (processor seconds a second),
         ``machine, threads, load``. What was not measured is NaN.

@@ -80,6 +80,8 @@ def test_the_page_says_all_of_it_and_escapes_what_it_quotes() -> None:
         f"| `{ID}` | 1 (0.5) | - | - |",
         f"| `{ID}` | 1 µs + 1 ns | 3 µs + 0.5 ns | - |",
         "| 50 ms | 503 µs | 400 µs | 485 |",  # 0.05 s / (503 - 400) µs
+        f"| `{ID}` | `numpy` | refused | 1 ms | - | - |",
+        "- an empty call: `1 µs, which is in every time`",
         f"| `{ID}` | `numpy` | `torch` | 100 | 10,000 |",
     ):
         assert said in page

@@ -30,7 +30,7 @@ def test_what_was_written_is_read_and_tabled(tmp_path: Path) -> None:
     table = costs.frame()
     assert len(table) == 12
     row = table[(table["backend"] == "torch") & (table["size"] == 1)].iloc[0]
-    assert (row["ratio"], row["base"], row["limit"]) == (pytest.approx(3.0, rel=0.01), "numpy", "copy")
+    assert (row["ratio"], row["base"], row["limit"]) == (pytest.approx(3.0, rel=0.01), "numpy", "call")
     assert math.isnan(row["peak"])
     wrong = table[table["backend"] == "jax"]
     assert set(wrong["status"]) == {"wrong"}

@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
 import pytest
+from fake_clock import FakeClock
 
-from prelim.asv_bench.sweep.rounds import Contender, Pace, calls_that_take, compete
-
-
-class FakeClock:
-    """Tells the time that those who work have spent."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.worked: list[str] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    def working(self, name: str, *seconds: float) -> Callable[[], None]:
-        calls = 0
-
-        def run() -> None:
-            nonlocal calls
-            self.now += seconds[min(calls, len(seconds) - 1)]
-            calls += 1
-            self.worked.append(name)
-
-        return run
-
+from prelim.asv_bench.sweep.rounds import Contender, Pace, Ready, at_once, calls_that_take, compete
 
 PACE = Pace(rounds=20, block=0.01, cell=1e9)
 
@@ -56,6 +33,15 @@ def test_the_first_call_is_not_counted() -> None:
     one = Contender("one", clock.working("one", 100.0, 0.001))
     compete([one], PACE, "seed", clock=clock)
     assert one.seconds == pytest.approx([0.001] * 20)
+
+
+def test_waiting_for_the_result_is_timed() -> None:
+    clock = FakeClock()
+    start, end = clock.working("act", 0.001), clock.working("wait", 0.5)
+    lazy = Contender("lazy", Ready(start, lambda _: end()))
+    compete([lazy], PACE, "seed", clock=clock)
+    assert lazy.seconds == pytest.approx([0.501] * 20)
+    assert clock.worked == ["act", "wait"] * (len(clock.worked) // 2)
 
 
 def test_every_round_has_everyone_in_an_order_that_changes_and_repeats_with_the_seed() -> None:
@@ -92,9 +78,9 @@ def test_cycles_are_not_collected_meanwhile_and_are_afterwards() -> None:
         seen.append(gc.isenabled())
         work()
 
-    compete([Contender("x", run)], PACE, "seed", clock=clock)
+    compete([Contender("x", Ready(run, at_once))], PACE, "seed", clock=clock)
     assert not any(seen)
     assert gc.isenabled()
     with pytest.raises(ZeroDivisionError):
-        compete([Contender("x", lambda: 1 // 0)], PACE, "seed", clock=clock)
+        compete([Contender("x", Ready(lambda: 1 // 0, at_once))], PACE, "seed", clock=clock)
     assert gc.isenabled()
