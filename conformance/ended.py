@@ -1,17 +1,14 @@
-"""One execution of a law: how it ended, and whose doing that is."""
+"""One execution of a law, and how it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from prelim.spec import cases, domain, oracle
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
-from prelim.spec.expect import Broken, raised_in, trial
+from prelim.spec.expect import Broken, trial
 
-_OUR_ERRORS = (NameError, SyntaxError, ImportError)
-_OUR_MODULES = (cases.__name__, domain.__name__, oracle.__name__)
 _LONGEST = 500
 
 
@@ -21,12 +18,8 @@ class Ended(NamedTuple):
     error: Exception | None
     choice: str | None
     act: Callable[[], Any] | None
-    refusals: tuple[str, ...]
-
-    @property
-    def acted(self) -> bool:
-        """Whether the law came to its act."""
-        return self.act is not None
+    refusals: tuple[Exception, ...]
+    expected: bool
 
     @property
     def code(self) -> str | None:
@@ -38,21 +31,9 @@ class Ended(NamedTuple):
         """What it ended with, whatever the values: the code or the type of the exception."""
         return self.code or (type(self.error).__name__ if self.error else None)
 
-    @property
-    def ours(self) -> bool:
-        """Whether it ended through a fault of this suite rather than of the library."""
-        if self.error is None:
-            return not self.acted
-        module = raised_in(self.error)
-        return isinstance(self.error, _OUR_ERRORS) or (module in _OUR_MODULES and self.code is None)
-
     def __str__(self) -> str:
         if self.error is None:
-            return (
-                "the law held"
-                if self.acted
-                else "the law never calls when, refused or answer: it tries nothing"
-            )
+            return "the law held"
         return short(f"{type(self.error).__name__}: {self.error}" if self.code is None else str(self.error))
 
 
@@ -64,11 +45,11 @@ def attempt(clause: Clause, verbs: Any, case: Case) -> Ended:
         choice = None
         try:
             choice = clause.law(verbs, **case)
-            if clause.choices and choice not in clause.choices:
+            if isinstance(choice, str) and clause.choices and choice not in clause.choices:
                 raise Broken("unlisted", repr(choice), "an answer that the clause lists")
         except Exception as raised:  # what a law or a library does is a verdict
             error = raised
-    return Ended(error, choice, seen.act, tuple(seen.refusals))
+    return Ended(error, choice, seen.act, tuple(seen.refusals), seen.expected)
 
 
 def written(case: Case) -> str:

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from prelim.backends.registry import Backend
+from prelim.conformance.authorship import expects_nothing, lacking, mistake
 from prelim.conformance.effort import Effort, case_numbers
-from prelim.conformance.ended import Ended, attempt
+from prelim.conformance.ended import Ended, attempt, short
 from prelim.reports.records import Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
@@ -25,14 +26,16 @@ class Tally:
     tried: int = 0
     choices: dict[str, None] = field(default_factory=dict)
     refusals: dict[str, None] = field(default_factory=dict)
+    expected: bool = False
 
     def add(self, ended: Ended) -> None:
         """Count one execution."""
         self.tried += 1
-        if ended.choice is not None:
+        self.expected = self.expected or ended.expected
+        if isinstance(ended.choice, str):
             self.choices[ended.choice] = None
         for refusal in ended.refusals:
-            self.refusals[refusal] = None
+            self.refusals[type(refusal).__name__] = None
 
 
 class Found(NamedTuple):
@@ -63,18 +66,25 @@ class Trying:
         """Try the clause."""
         missing = sorted(verb for verb in self._clause.verbs if not hasattr(self._verbs, verb))
         if missing:
-            return Found(Verdict.ERROR, f"the adapter lacks the verb {missing[0]!r}")
+            return self._mistaken(lacking(missing[0]))
         for case in self._cases:
             if self._is_declared(case):
                 continue
             ended = self._attempt(case)
-            if ended.ours:
-                return Found(Verdict.ERROR, f"{ended}; see {self._clause.place}", case, ended)
+            wrong = mistake(self._clause, self._verbs, case, ended)
+            if wrong:
+                return self._mistaken(wrong, case, ended)
             if ended.error is not None:
                 return self._failed(case, ended)
         if self._declared:
             return self._as_declared()
+        wrong = "" if self._clause.choices or self._tally.expected else expects_nothing(self._clause)
+        if wrong:
+            return self._mistaken(wrong)
         return Found(Verdict.PASS, _refusals(self._tally))
+
+    def _mistaken(self, wrong: str, case: Case | None = None, ended: Ended | None = None) -> Found:
+        return Found(Verdict.ERROR, f"{short(wrong)}; see {self._clause.place}", case, ended)
 
     def _failed(self, case: Case, ended: Ended) -> Found:
         undeclared = (case for case in self._simpler if not self._is_declared(case))
@@ -96,6 +106,9 @@ class Trying:
             self._ended.append((case, ended))
             speaking = [d for d in self._declared if d.speaks_of(case)]
             met = [d for d in speaking if _is_met(d, ended)]
+            wrong = "" if met else mistake(self._clause, self._verbs, case, ended)
+            if wrong:
+                return self._mistaken(wrong, case, ended)
             if not met:
                 wanted = " or ".join(str(d.ending) for d in speaking)
                 detail = f"declared to end with {wanted}, but {ended}"

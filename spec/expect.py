@@ -18,14 +18,15 @@ REFUSED = "refused"  # the choice of a backend that raises
 
 @dataclass(slots=True)
 class Trial:
-    """What one execution of a law did: its act, and which refusals it met; see `trial`.
+    """What one execution of a law did: its act, the refusals it met, whether it expected anything.
 
     The compiler of a backend whose acts are compiled turns each act into the function that is called instead.
     """
 
     compiler: Callable[[Callable[[], Any]], Callable[[], Any]] | None = None
     act: Callable[[], Any] | None = None
-    refusals: list[str] = field(default_factory=list)
+    refusals: list[Exception] = field(default_factory=list)
+    expected: bool = False
     _before: Token[Trial] = field(init=False, repr=False, compare=False)
 
     def __enter__(self) -> Self:
@@ -85,10 +86,11 @@ def refused(act: Callable[[], Any]) -> None:
     Broken
         ``not-refused``, if a result came back.
     """
+    _trial.get().expected = True
     try:
         result = when(act)
     except Exception as error:  # which one it is, is not judged
-        _trial.get().refusals.append(type(error).__name__)
+        _trial.get().refusals.append(error.with_traceback(None))  # which keeps nothing alive
         return
     raise Broken("not-refused", f"the result {result!r}", "an exception")
 
@@ -109,12 +111,13 @@ def answer(act: Callable[[], T]) -> T | str:
     except Exception as error:  # to raise is one of the answers
         if isinstance(error, KeyError) and raised_in(error) == act.__module__:
             raise Broken("unlisted", str(error), "an answer that the clause lists") from None
-        _trial.get().refusals.append(type(error).__name__)
+        _trial.get().refusals.append(error.with_traceback(None))  # which keeps nothing alive
         return REFUSED
 
 
 def equal(got: Any, want: Any) -> None:
     """Expect exactly this value (``unequal``)."""
+    _trial.get().expected = True
     if got != want:
         raise Broken("unequal", repr(got), repr(want))
 
@@ -127,6 +130,7 @@ def matches(b: Verbs, x: Array, values: Iterable[Any], shape: Sequence[int]) -> 
 
 def differ(got: Any, other: Any) -> None:
     """Expect anything but this value (``same``)."""
+    _trial.get().expected = True
     if got == other:
         raise Broken("same", repr(got), f"anything but {other!r}")
 
@@ -142,6 +146,7 @@ def close(got: Any, want: Any, *, ulps: float, digits: int = 24) -> None:
     digits : int
         Binary digits of the significand: 24 for float32, 53 for float64.
     """
+    _trial.get().expected = True
     ours, theirs = flat(got), flat(want)
     near = len(ours) == len(theirs) and all(
         a == b or abs(a - b) <= ulps * math.ldexp(max(abs(b), math.ldexp(1.0, -126)), 1 - digits)
@@ -153,17 +158,20 @@ def close(got: Any, want: Any, *, ulps: float, digits: int = 24) -> None:
 
 def at_most(got: float, bound: float, what: str) -> None:
     """Expect a measured quantity not to exceed its bound (``too-large``); NaN exceeds every bound."""
+    _trial.get().expected = True
     if not got <= bound:
         raise Broken("too-large", f"{what} = {got!r}", f"at most {bound!r}")
 
 
 def same_object(got: object, want: object) -> None:
     """Expect one and the same Python object (``rebound``)."""
+    _trial.get().expected = True
     if got is not want:
         raise Broken("rebound", "another object", "the object it was before")
 
 
 def same_address(got: int, want: int) -> None:
     """Expect the memory that was there before (``moved``)."""
+    _trial.get().expected = True
     if got != want:
         raise Broken("moved", "another buffer", "the buffer it was before")

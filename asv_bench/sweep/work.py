@@ -9,6 +9,7 @@ from prelim.asv_bench.sweep.gradients import GRADIENTS
 from prelim.asv_bench.sweep.operands import until_the_act
 from prelim.asv_bench.sweep.rounds import Ready, Run
 from prelim.backends.registry import Backend
+from prelim.conformance.authorship import mistake
 from prelim.conformance.choosing import matching
 from prelim.conformance.ended import attempt
 from prelim.conformance.trying import concerns
@@ -58,10 +59,12 @@ def ready(work: Clause, backend: Backend, size: int) -> Ready:
     Unmeasured
         If the backend declared that it does otherwise, the result is wrong, or the act cannot be repeated.
     """
+    case, verbs = _case(work, backend, size), until_the_act(backend.verbs)
     with warnings.catch_warnings(action="ignore"):
-        ended = attempt(work, until_the_act(backend.verbs), _case(work, backend, size))
-    if ended.act is None or ended.error is not None:
-        raise Unmeasured(Status.ERROR if ended.ours else Status.WRONG, str(ended))
+        ended = attempt(work, verbs, case)
+        wrong = mistake(work, verbs, case, ended)
+    if wrong or ended.act is None or ended.error is not None:
+        raise Unmeasured(Status.ERROR if wrong else Status.WRONG, wrong or str(ended))
     return _repeatable(Ready(ended.act, backend.verbs.wait))
 
 

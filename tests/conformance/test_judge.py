@@ -55,7 +55,7 @@ def moves(b: Any, n: int) -> None:
 
 
 def warns(b: Any, n: int) -> None:
-    when(lambda: warnings.warn("beware", stacklevel=2))
+    equal(when(lambda: warnings.warn("beware", stacklevel=2)), None)
 
 
 def test_a_warning_is_no_verdict_even_where_warnings_are_errors() -> None:

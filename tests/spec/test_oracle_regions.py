@@ -51,4 +51,4 @@ def test_an_act_that_raises_is_an_answer_too(error: type[Exception]) -> None:
 
     with trial() as seen:
         assert answer(act) == REFUSED
-    assert (seen.act is not None, seen.refusals) == (True, [error.__name__])
+    assert (seen.act is not None, [type(refusal) for refusal in seen.refusals]) == (True, [error])
