@@ -75,8 +75,8 @@ class CostDisplay:
         if line.status != "installed":
             self._say(f"{line.name}: {line.status}: {line.hint}")
         self._lines.append(line)
-        if len(self._lines) == len(self._plan.backends):
-            names = [line.name for line in self._lines if line.status == "installed"]
+        names = [line.name for line in self._lines if line.status == "installed"]
+        if names and len(self._lines) == len(self._plan.backends):
             minutes = expected(self._plan, len(names)) / 60
             self._say(f"{len(self._plan.cells)} cells on {', '.join(names)}: about {minutes:.1f} min")
 

@@ -54,5 +54,6 @@ def _note(base: str) -> str:
 def _nothing(costs: Costs) -> str:
     """Say why nothing has a time."""
     missing = [f"{line.name} is {line.status}" for line in costs.backends if line.status != "installed"]
-    refused = dict.fromkeys(f"{cost.backend}: {cost.status}" for cost in costs.costs)
+    tried = [cost for cost in costs.costs if cost.backend in costs.installed]
+    refused = dict.fromkeys(f"{cost.backend}: {cost.status}" for cost in tried)
     return f"nothing was measured: {', '.join([*missing, *refused]) or 'it was cut off'}"

@@ -61,6 +61,10 @@ def test_a_gate_that_measured_nothing_is_not_green(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert {c.status for c in prelim.load_costs(tmp_path).costs} == {Status.LACKING}
     assert done.stdout.startswith("nothing was measured: numpy: n/a")
+    done = bench("-b", "cupy", "--clause", "ndarray.create.zeros", "--out", tmp_path)
+    assert done.returncode == 4
+    assert done.stdout == "nothing was measured: cupy is not installed\n"
+    assert " cells on " not in done.stderr
 
 
 def test_an_interrupted_run_tells_what_it_measured_and_leaves_what_was_finished(tmp_path: Path) -> None:
