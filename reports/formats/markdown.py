@@ -12,6 +12,9 @@ from prelim.reports.model import Report
 from prelim.reports.records import WHOLE, Outcome, Verdict
 from prelim.reports.verdicts import MEANINGS, Rank
 
+_NAMED = 6  # clauses of one reason; the page of the report has them all
+_Reason = tuple[str, str, str]
+
 
 def summary(report: Report, comparison: Comparison | None = None) -> str:
     """Return the summary of a report: what changed, what is unexpected, the figures, then folded details.
@@ -85,8 +88,9 @@ def _details(report: Report) -> list[str]:
     declared = [o for o in report.outcomes if o.declared and MEANINGS[o.verdict].rank is Rank.DECLARED]
     details = []
     if declared:
-        head = ("backend", "clause", "case", "kind", "reason")
-        details.append(folded(f"{len(declared):,} ended as declared", short_table(head, declared, _declared)))
+        head = ("backend", "kind", "reason", "clauses", "which")
+        reasons = list(_by_reason(declared).items())
+        details.append(folded(f"{len(declared):,} ended as declared", short_table(head, reasons, _declared)))
     if report.outcomes:
         details.append(folded("Conformance by section", _sections(report)))
     return details
@@ -99,9 +103,20 @@ def _sections(report: Report) -> str:
     return short_table(head, rows, tuple, right=len(shares.columns), limit=5_000)
 
 
-def _declared(outcome: Outcome) -> tuple[str, ...]:
-    said = outcome.declared
-    return *_where(outcome), code(said.kind if said else ""), code(said.reason if said else "")
+def _by_reason(outcomes: Sequence[Outcome]) -> dict[_Reason, list[str]]:
+    """Return the clauses that ended as declared, by backend, kind and reason."""
+    found: dict[_Reason, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.declared:
+            reason = outcome.backend, outcome.declared.kind, outcome.declared.reason
+            found.setdefault(reason, []).append(outcome.clause)
+    return found
+
+
+def _declared(item: tuple[_Reason, list[str]]) -> tuple[str, ...]:
+    reason, clauses = item
+    left = f" and {len(clauses) - _NAMED:,} more" if len(clauses) > _NAMED else ""
+    return *map(code, reason), f"{len(clauses):,}", ", ".join(map(code, clauses[:_NAMED])) + left
 
 
 def _where(outcome: Outcome) -> tuple[str, str, str]:

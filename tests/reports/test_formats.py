@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import junitparser
+import msgspec
 import pandas as pd
 import pytest
 from markdown_it import MarkdownIt
@@ -215,6 +216,18 @@ def test_a_script_goes_with_what_it_shows() -> None:
     assert shown in "".join(ET.fromstring(junit.render(said)).itertext())
     assert json.loads(ctrf.render(said))["results"]["tests"][0]["snippet"] == repro
     assert said.frame()["repro"].tolist() == [repro]
+
+
+def test_a_reason_that_is_declared_for_many_stands_in_one_row() -> None:
+    immutable = Declared("in place", "rebound", "by design", "arrays are immutable", "https://example.org")
+    other = msgspec.structs.replace(immutable, kind="not yet")
+    many = {name: made.outcome(name, "x", "absent", declared=immutable) for name in "abcdefgh"}
+    late = made.outcome("z", "x", "absent", declared=other)
+    text = markdown.summary(made.report({"x": {**many, "z": late}, "y": {"a": "pass"}}))
+    six = ", ".join(f"`{name}`" for name in "abcdef")
+    assert f"| `x` | `by design` | `arrays are immutable` | 8 | {six} and 2 more |\n" in text
+    assert "| `x` | `not yet` | `arrays are immutable` | 1 | `z` |\n" in text
+    assert "9 ended as declared" in text
 
 
 def test_findings_are_what_a_library_does_not_know_of_itself() -> None:
