@@ -93,6 +93,8 @@ def _time(base: Cost, head: Cost, change: float) -> Compared:
     assert head.ratio is not None
     if head.base != base.base:
         return Compared(*where, Change.NOT_COMPARED, f"ratio to {base.base}, then to {head.base}")
+    if head.backend == head.base:
+        return Compared(*where, Change.NOT_COMPARED, "ratios are to it: its own is always 1")
     ratio = quotient(head.ratio, base.ratio)
     return Compared(*where, _judged(ratio, change), "ratio to the base backend, then and now", ratio)
 

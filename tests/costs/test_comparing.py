@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import msgspec
@@ -72,6 +73,12 @@ def test_memory_and_wrong_answers_count_as_worse() -> None:
 
 def test_what_the_base_did_not_measure_is_not_compared() -> None:
     assert changes(costs(2.0, status=Status.LACKING), costs(2.0)) == [Change.NOT_COMPARED] * 2
+
+
+def test_of_the_base_backend_itself_memory_alone_is_compared() -> None:
+    one = costs(1.0)
+    itself = dataclasses.replace(one, costs=(msgspec.structs.replace(one.costs[0], base="torch"),))
+    assert changes(itself, itself) == [Change.SAME, Change.NOT_COMPARED]
 
 
 @pytest.mark.parametrize(
