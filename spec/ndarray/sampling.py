@@ -13,6 +13,7 @@ from prelim.spec.words import Capability, Level, d2l
 
 _N = 20_000
 _seeds = axes("20,000 numbers under each of 4 seeds", seed=range(4))
+_seeded = axes("seeds and shapes", shape=[(3, 4), (12,), (1025,)], seed=(0, 1, 7, 2**31 - 1))
 
 
 @clause(
@@ -84,13 +85,14 @@ def samples_are_standard_normal(b: Verbs, seed: int) -> None:
 
 
 @clause(
-    "ndarray.random.fresh_each_call",
+    "ndarray.random.one_seed_one_sample",
     Level.MUST,
     d2l("2.1.1"),
+    covers=["ndarray.random.fresh_each_call"],
     needs={Capability.SAMPLING},
     rests_on=["ndarray.random.randn_shape"],
     example={"shape": (3, 4), "seed": 0},
-    domain=axes("seeds and shapes", shape=[(3, 4), (12,), (1025,)], seed=(0, 1, 7, 2**31 - 1)),
+    domain=_seeded,
     sizes=sized(lambda n: {"shape": (n,), "seed": 0}, moves=3),
 )
 def one_seed_gives_one_sample(b: Verbs, shape: Shape, seed: int) -> None:
@@ -102,20 +104,21 @@ def one_seed_gives_one_sample(b: Verbs, shape: Shape, seed: int) -> None:
 
 
 @clause(
-    "ndarray.random.second_draw",
-    Level.MAY,
+    "ndarray.random.fresh_each_call",
+    Level.MUST,
     d2l("2.1.1"),
-    covers=["ndarray.random.fresh_each_call"],
     needs={Capability.SAMPLING},
-    example={"seed": 0},
-    why="Where it differs, each step has fresh noise; "
-    "where it repeats, all steps have the same, unless the key is split.",
-    choices=["differs", "repeats"],
+    rests_on=["ndarray.random.one_seed_one_sample"],
+    example={"shape": (3, 4), "seed": 0},
+    domain=_seeded,
 )
-def what_a_second_draw_gives(b: Verbs, seed: int) -> str:
-    """A second draw from the same generator gives new numbers; from the same key, the same numbers again."""
+def successive_draws_differ(b: Verbs, shape: Shape, seed: int) -> None:
+    """Each draw from a generator gives another sample than the draws before it: the generator advances."""
     source = b.generator(seed)
 
-    first, second = when(lambda: [b.draw(source, (12,)) for _ in range(2)])
+    draws = when(lambda: [b.draw(source, shape) for _ in range(3)])
 
-    return "repeats" if b.tolist(first) == b.tolist(second) else "differs"
+    first, second, third = map(b.tolist, draws)
+    differ(second, first)
+    differ(third, second)
+    differ(third, first)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import numpy as np
@@ -72,13 +71,6 @@ def parts_and_shapes_are_copies(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     reshaped, read = verbs.reshape, Array.__getitem__
     verbs.reshape = lambda x, sides: verbs.copy(reshaped(x, sides))
     patch.setattr(Array, "__getitem__", lambda x, key: verbs.copy(read(x, key)))
-
-
-@fault(kills=["ndarray.random.second_draw"])
-def drawing_leaves_the_generator_as_it_was(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-    """Draws from a copy of the generator, which is a key then, as JAX's are."""
-    right = verbs.draw
-    verbs.draw = lambda source, shape: right(copy.deepcopy(source), shape)
 
 
 @fault(kills=["ndarray.size.attribute"])

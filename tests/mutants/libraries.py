@@ -173,7 +173,7 @@ def a_sum_forgets_the_last_of_many(verbs: Any, patch: pytest.MonkeyPatch) -> Non
     verbs.sum = short
 
 
-@fault(of=LIBRARIES, kills=["ndarray.random.fresh_each_call"])
+@fault(of=LIBRARIES, kills=["ndarray.random.one_seed_one_sample"])
 def the_seed_is_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Draws from a seed of its own, whatever seed is given."""
     normal = verbs.normal

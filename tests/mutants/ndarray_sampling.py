@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -43,16 +44,30 @@ def samples_are_uniform(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.normal = lambda shape, seed: engine.random.Generator(seed).uniform(shape, low=-width, high=width)
 
 
-@fault(kills=["ndarray.random.fresh_each_call"])
+@fault(kills=["ndarray.random.one_seed_one_sample"])
 def the_seed_is_ignored(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Starts from the same state whatever the seed."""
     right = verbs.normal
     verbs.normal = lambda shape, seed: right(shape, 0)
 
 
-@fault(kills=["ndarray.random.fresh_each_call"])
+@fault(kills=["ndarray.random.one_seed_one_sample"])
 def the_seed_is_taken_from_the_clock(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Adds the number of calls to the seed."""
     right = verbs.normal
     calls = iter(range(1_000_000))
     verbs.normal = lambda shape, seed: right(shape, seed + 1000 * next(calls))
+
+
+@fault(of=("reference", "numpy", "torch"), kills=["ndarray.random.fresh_each_call"])
+def a_generator_never_advances(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Draws from where the generator started, each time, as from a key of JAX."""
+    normal = verbs.normal
+    verbs.draw = lambda generator, shape: normal(shape, 0)
+
+
+@fault(of=("reference", "numpy", "torch"), kills=["ndarray.random.fresh_each_call"])
+def a_generator_has_two_states(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Repeats every sample after the next one."""
+    normal, calls = verbs.normal, count()
+    verbs.draw = lambda generator, shape: normal(shape, next(calls) % 2)
