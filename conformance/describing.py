@@ -18,6 +18,7 @@ from prelim.spec.manifest import fingerprint, uncovered
 
 def header(effort: Effort, seed: int, shard: str = WHOLE) -> Header:
     """Describe this run, its suite and its machine."""
+    untestable = [row for row in uncovered() if row.untestable]
     return Header(
         schema=SCHEMA,
         prelim=prelim.__version__,
@@ -28,7 +29,8 @@ def header(effort: Effort, seed: int, shard: str = WHOLE) -> Header:
         seed=seed,
         manifest=fingerprint(),
         shard=shard,
-        untestable={row.id: row.untestable for row in uncovered() if row.untestable},
+        untestable={row.id: row.untestable for row in untestable},
+        untested={row.id: row.title for row in untestable},
     )
 
 

@@ -168,6 +168,7 @@ def _header(headers: Sequence[Header]) -> Header:
         manifest=joined("manifest"),
         shard=WHOLE,
         untestable={row: reason for header in headers for row, reason in header.untestable.items()},
+        untested={row: title for header in headers for row, title in header.untested.items()},
     )
 
 

@@ -60,6 +60,8 @@ class Header(Line, frozen=True, tag="header"):
     untestable : mapping of inventory id to reason
     shard : str
         ``2/3`` for the second of three parts of the clauses that were asked for.
+    untested : mapping of inventory id to text
+        What the untestable rows state.
     """
 
     schema: int
@@ -72,6 +74,7 @@ class Header(Line, frozen=True, tag="header"):
     manifest: str
     untestable: dict[str, str] = {}
     shard: Shard = WHOLE
+    untested: dict[str, str] = {}
 
 
 class ClauseLine(Line, frozen=True, tag="clause"):

@@ -53,7 +53,6 @@ def pages(
             sections=sections,
             known=known,
             meanings=MEANINGS,
-            titles=titles,
             counts=counts(report.clauses, titles, report.header.untestable),
         ),
     )

@@ -150,7 +150,9 @@ def test_hostile_records_are_text(report: prelim.Report, opened: Open) -> None:
     evil = f'</script><script>{alarm}</script><img src=x onerror="{alarm}">\'`{{{{7*7}}}}'
     clause = ClauseLine(f"a.{evil}", evil, "MUST", evil, "2.1", (evil,), (evil,), evil, 1, evil, (), evil)
     outcome = Outcome(clause.id, evil, Verdict.FAIL, evil, evil, evil, evil, evil)
-    header = msgspec.structs.replace(report.header, prelim=evil, untestable={evil: evil})
+    header = msgspec.structs.replace(
+        report.header, prelim=evil, untestable={evil: evil}, untested={evil: evil}
+    )
     backend = BackendLine(evil, evil, hint=evil)
     page = opened(prelim.Report(header, (clause,), (backend,), (outcome,), None))
 

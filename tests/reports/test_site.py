@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
+import msgspec
 import pytest
 
 import prelim
@@ -61,6 +63,12 @@ def test_rows_have_their_titles_and_the_index_its_counts(
     assert counts(report.clauses, TITLES, report.header.untestable) in index
     for row, reason in report.header.untestable.items():
         assert f"| {row} | {prose(TITLES[row])} | {prose(reason)} |" in index
+
+
+def test_an_earlier_report_does_not_say_what_untested_rows_state(report: prelim.Report) -> None:
+    header = msgspec.structs.replace(report.header, untested={}, untestable={"a.b": "no law"})
+    (_, index), *_ = pages(dataclasses.replace(report, header=header), {}, {}, TITLES)
+    assert "| a.b |  | no law |" in index
 
 
 def test_one_case_is_no_cases(report: prelim.Report, written: dict[str, str]) -> None:
