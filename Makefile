@@ -43,8 +43,7 @@ bench: $(VENV)/.torch,jax,plot-$(FILES)
 bench-asv: $(VENV)/.torch,jax,bench-$(FILES)
 	@git diff --quiet HEAD || { echo "commit first: asv files its results under a commit"; exit 1; }
 	cd asv_bench && ../$(BIN)/asv machine --yes
-	cd asv_bench && env $$(../$(BIN)/python -m prelim.conformance.processes.threads) \
-	  ../$(BIN)/asv run --python=same --set-commit-hash $$(git rev-parse HEAD) --record-samples $(ASV)
+	cd asv_bench && ../$(BIN)/asv run --python=same --set-commit-hash $$(git rev-parse HEAD) --record-samples $(ASV)
 	cd asv_bench && ../$(BIN)/asv publish
 
 bench-engine: $(VENV)/.torch,jax,bench-$(FILES)

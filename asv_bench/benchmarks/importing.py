@@ -13,7 +13,6 @@ class Importing:
 
     params = (BACKENDS,)
     param_names = ("backend",)
-    version = "1"
     number = 1
     warmup_time = 0
     repeat = 5

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from benchmarks.common import BACKENDS
+from benchmarks.common import BACKENDS, lacking_is_skipped
 
 from prelim.asv_bench.sweep.memory import SIZE, MemoryJob
 from prelim.asv_bench.sweep.supervisor import weigh
-from prelim.asv_bench.sweep.work import works
+from prelim.asv_bench.sweep.work import Unmeasured, works
+from prelim.backends.registry import load
 from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.records import Status
+
+Weighed = dict[tuple[str, str], tuple[str, str, float, float]]  # status, why, peak and kept
+_WORKS = tuple(work.id for work in works(["ndarray.memory.*"]))
 
 
 class Buffers:
     """Each act is weighed in a process of its own, whose allocator gives every buffer its own pages."""
 
-    params = (BACKENDS, tuple(work.id for work in works(["ndarray.memory.*"])), (SIZE,))
+    params = (BACKENDS, _WORKS, (SIZE,))
     param_names = ("backend", "clause", "size")
-    version = "1"
     timeout = 120
     unit = "arrays of the operand's size"
 
-    def setup(self, backend: str, clause: str, size: int) -> None:
-        """Weigh."""
-        found = next(weigh(MemoryJob(backend, (clause,)), Limits()), None)
-        if found is None or found.status is not Status.MEASURED:
-            raise NotImplementedError(found.detail if found else f"{backend} cannot be loaded")
-        self.peak, self.kept = found.peak, found.kept
+    def setup_cache(self) -> Weighed:
+        """Weigh all, once for both figures."""
+        found = (one for backend in BACKENDS for one in weigh(MemoryJob(backend, _WORKS), Limits()))
+        return {(one.backend, one.work): (one.status.value, one.detail, one.peak, one.kept) for one in found}
 
-    def track_peak(self, backend: str, clause: str, size: int) -> float:
+    setup_cache.timeout = 600
+
+    def setup(self, weighed: Weighed, backend: str, clause: str, size: int) -> None:
+        """Look up what was weighed."""
+        with lacking_is_skipped():
+            if (backend, clause) not in weighed:
+                load(backend)  # which says why it cannot be loaded
+            status, detail, self.peak, self.kept = weighed[backend, clause]
+            if status != Status.MEASURED:
+                raise Unmeasured(Status(status), detail)
+
+    def track_peak(self, weighed: Weighed, backend: str, clause: str, size: int) -> float:
         """Track the most that is held during a call."""
         return self.peak
 
     track_peak.pretty_name = "memory at the peak of a call"
 
-    def track_kept(self, backend: str, clause: str, size: int) -> float:
+    def track_kept(self, weighed: Weighed, backend: str, clause: str, size: int) -> float:
         """Track what is held after a call, with its result."""
         return self.kept
 

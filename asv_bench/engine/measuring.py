@@ -59,10 +59,9 @@ def measure(row: Row, libraries: list[Library], rounds: int, seconds: float) -> 
     row.seconds = statistics.median(found["numpy"])
     for name, own in found.items():
         row.ratios[name] = statistics.median(a / b for a, b in zip(own, found["numpy"], strict=True))
-    for name in set(row.targets) - {"numpy"} & set(found):
-        if name in found:
-            pairs = zip(found["engine"], found[name], strict=True)
-            row.ratios[f"engine/{name}"] = statistics.median(a / b for a, b in pairs)
+    for name in row.targets.keys() & found.keys() - {"numpy"}:
+        pairs = zip(found["engine"], found[name], strict=True)
+        row.ratios[f"engine/{name}"] = statistics.median(a / b for a, b in pairs)
 
 
 def verdicts(row: Row) -> str:

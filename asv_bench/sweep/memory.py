@@ -11,6 +11,7 @@ import gc
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
@@ -29,6 +30,7 @@ SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a
 _PROVEN = 100  # elements at which the result is tried against the oracle, which is slow at a million
 PAGES_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({"MALLOC_MMAP_THRESHOLD_": "65536"})
 _WARM, _CALLS = 1, 5  # the first call of all, which compiles, is already over
+_RELEASE = 0.02  # seconds: a thread of the library's may free the last result a moment after the call (JAX)
 _RESET_PEAK = "5"  # see proc(5), /proc/[pid]/clear_refs
 
 Gauge = Callable[[], tuple[int, int]]  # bytes resident now, and at most since the last call
@@ -63,6 +65,7 @@ def buffers(run: Run, one: int, gauge: Gauge = resident) -> tuple[float, float]:
     peaks, kept = [], []
     for call in range(_WARM + _CALLS):
         gc.collect()
+        time.sleep(_RELEASE)
         before, _ = gauge()
         result = run()
         after, peak = gauge()

@@ -1,7 +1,4 @@
-"""One thread for each library: the variables that libraries read as they are loaded.
-
-``export $(python -m prelim.conformance.processes.threads)`` sets them for whatever a shell starts.
-"""
+"""One thread for each library: the variables that libraries read as they are loaded."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,12 +12,3 @@ ONE_THREAD: Mapping[str, str] = MappingProxyType(
         "TF_NUM_INTRAOP_THREADS": "1",  # TensorFlow
     }
 )
-
-
-def main() -> None:
-    """Print the variables, a line each."""
-    print(*(f"{name}={value}" for name, value in ONE_THREAD.items()), sep="\n")
-
-
-if __name__ == "__main__":
-    main()

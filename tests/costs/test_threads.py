@@ -12,7 +12,7 @@ import pytest
 from conftest import Offer
 
 from prelim.conformance.processes.process import Limits, Process
-from prelim.conformance.processes.threads import ONE_THREAD, main
+from prelim.conformance.processes.threads import ONE_THREAD
 
 ASV = Path(__file__).parents[2] / "asv_bench" / "asv.conf.json"
 MULTIPLYING = """
@@ -63,9 +63,3 @@ def test_one_thread_multiplies_in_a_worker_and_more_without_its_settings(offer: 
 def test_an_environment_of_asvs_has_the_same_settings() -> None:
     fixed = json.loads(ASV.read_text())["matrix"]["env_nobuild"]
     assert {name: value for name, (value,) in fixed.items() if name != "PYTHONHASHSEED"} == ONE_THREAD
-
-
-def test_a_shell_can_export_them(capsys: pytest.CaptureFixture[str]) -> None:
-    main()
-    said = capsys.readouterr().out
-    assert dict(line.split("=") for line in said.split()) == ONE_THREAD
