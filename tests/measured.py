@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from prelim.reports.costs.format import FORMAT, CostRecord
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader, Floor, Machine
-from prelim.reports.costs.loading import FORMAT
 from prelim.reports.costs.records import (
     Buffers,
     Compiled,
     Control,
     Cost,
-    CostRecord,
     Estimate,
     Limit,
     NotCompiled,

@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from prelim.asv_bench.sweep.run import CostPlan
 from prelim.asv_bench.sweep.worker import CellDone
-from prelim.reports.costs.records import Buffers, Cost, CostRecord, NotCompiled, Status
+from prelim.reports.costs.format import CostRecord
+from prelim.reports.costs.records import Buffers, Cost, NotCompiled, Status
 from prelim.reports.records import BackendLine
 
 _BAD = {Status.CRASH, Status.TIMEOUT, Status.WRONG, Status.ERROR}

@@ -14,11 +14,12 @@ from prelim.conformance.folder import Journal
 from prelim.conformance.report import INTERRUPTED, PAGE
 from prelim.reports import load
 from prelim.reports.costs.exits import exit_code
-from prelim.reports.costs.loading import FORMAT, gathered
+from prelim.reports.costs.format import FORMAT, CostRecord
+from prelim.reports.costs.loading import gathered
 from prelim.reports.costs.markdown import cost_page
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.plots import pictures
-from prelim.reports.costs.records import Cost, CostRecord
+from prelim.reports.costs.records import Cost
 from prelim.reports.costs.text import cost_table
 from prelim.reports.loading import RECORDS
 from prelim.reports.page.render import render

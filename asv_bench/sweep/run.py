@@ -23,8 +23,9 @@ from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.threads import ONE_THREAD
+from prelim.reports.costs.format import CostRecord
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
-from prelim.reports.costs.records import Buffers, Control, Cost, CostRecord
+from prelim.reports.costs.records import Buffers, Control, Cost
 from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause

@@ -11,6 +11,6 @@ import typer
 def schema(costs: Annotated[bool, typer.Option("--costs", help="Of costs.jsonl instead.")] = False) -> None:
     """Print the JSON Schema of one line of records.jsonl."""
     from prelim.reports import records
-    from prelim.reports.costs import records as cost_records
+    from prelim.reports.costs import format as of_costs
 
-    print(json.dumps(cost_records.schema() if costs else records.schema(), indent=2))
+    print(json.dumps(of_costs.schema() if costs else records.schema(), indent=2))

@@ -7,32 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
+from prelim.reports.costs.format import FORMAT, CostRecord
+from prelim.reports.costs.header import CostFooter, CostHeader
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import (
-    Buffers,
-    Compiled,
-    Control,
-    Cost,
-    CostRecord,
-    Limit,
-    NotCompiled,
-    Work,
-)
-from prelim.reports.lines import BadRecords, Format
-from prelim.reports.loading import COSTS
-from prelim.reports.records import BackendLine, Count
-
-
-class _Announced(msgspec.Struct, tag="costs", tag_field="kind"):
-    """A header of any version of the format."""
-
-    schema: Count
-
-
-FORMAT = Format(COSTS, COST_SCHEMA, _Announced, CostRecord, "prelim bench")
+from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, NotCompiled, Work
+from prelim.reports.lines import BadRecords
+from prelim.reports.records import BackendLine
 
 
 def load_costs(path: str | Path) -> Costs:

@@ -1,8 +1,4 @@
-"""The records of a measurement of costs: typed lines of JSON, in the same family as those of a run.
-
-A file holds, in this order: one header, one line for each backend and each piece of work; then, cell by cell
-(a piece of work at a size), what was measured there; one footer. A file without its footer is partial.
-"""
+"""The records of a measurement of costs, and of a comparison: what was found, cell by cell."""
 
 from __future__ import annotations
 
@@ -10,8 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from prelim.reports.costs.header import CostFooter, CostHeader
-from prelim.reports.records import BackendLine, Line
+from prelim.reports.records import Line
 
 ONE_THREAD = 1.2  # processor seconds a second, at the most, of what runs on one thread
 
@@ -203,23 +198,3 @@ class Compared(Line, frozen=True, tag="compared"):
     detail: str = ""
     ratio: Estimate | None = None
     control: Estimate | None = None
-
-
-CostRecord = (
-    CostHeader
-    | BackendLine
-    | Work
-    | Cost
-    | Compiled
-    | NotCompiled
-    | Limit
-    | Control
-    | Buffers
-    | Compared
-    | CostFooter
-)
-
-
-def schema() -> dict[str, object]:
-    """Return the JSON Schema (2020-12) of a line."""
-    return msgspec.json.schema(CostRecord)

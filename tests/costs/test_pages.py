@@ -12,16 +12,11 @@ import made
 import prelim
 from prelim.reports.costs.figures import duration, ratio
 from prelim.reports.costs.fitting import line
+from prelim.reports.costs.format import CostRecord
 from prelim.reports.costs.header import CostFooter, Floor
 from prelim.reports.costs.loading import gathered
 from prelim.reports.costs.markdown import cost_page
-from prelim.reports.costs.records import (
-    Control,
-    Cost,
-    CostRecord,
-    Estimate,
-    Status,
-)
+from prelim.reports.costs.records import Control, Cost, Estimate, Status
 from prelim.reports.page.render import render
 
 

@@ -13,12 +13,8 @@ from measured import BACKENDS, HEADER, ID, RECORDS, written
 
 import made
 import prelim
-from prelim.reports.costs.loading import FORMAT
+from prelim.reports.costs.format import FORMAT, CostRecord, schema
 from prelim.reports.costs.markdown import cost_page
-from prelim.reports.costs.records import (
-    CostRecord,
-    schema,
-)
 from prelim.reports.lines import BadRecords
 from prelim.reports.model import NoCosts
 from prelim.reports.records import BackendLine, encode
