@@ -8,7 +8,7 @@ from typing import Any
 
 from prelim.spec.verbs import Verbs
 
-_DTYPES = ("float32", "float64", "int8", "int32", "int64", "bool")
+_DTYPES = ("float32", "float64", "int8", "int16", "int32", "int64", "uint8", "bool")
 _VALUES = ([0.5, -2.0], [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], [1, -2, 3], [True, False])
 
 

@@ -113,10 +113,10 @@ slices = axes(
     "vectors of length 0 to 5, start and stop absent or from -7 to 7", n=range(6), start=_BOUNDS, stop=_BOUNDS
 )
 
-LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late")
+LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late", "reversed")
 
 layouts = axes(
-    "memory in order of rows, in order of columns, with gaps, from an offset on",
+    "memory in order of rows, in order of columns, with gaps, from an offset on, backwards",
     layout=LAYOUTS,
     shape=[(12,), (3, 4), (2, 3, 4), (0, 3), (33, 32)],
 )
@@ -150,9 +150,33 @@ regions = listed(
     ],
 )
 
-OPERATORS: tuple[str, ...] = ("add", "sub", "mul", "truediv")  # of the module operator
+parts = listed(
+    "elements, rows, columns, ranges, and ranges with steps, of a vector and a matrix",
+    [
+        {"shape": shape, "key": key}
+        for shape, keys in (
+            (
+                (12,),
+                [(0,), (-1,), (slice(2, 5),), (slice(None, None, 3),), (slice(4, 4),), (slice(-2, None),)],
+            ),
+            (
+                (3, 4),
+                [(1,), (1, 2), (slice(1, None), slice(None, 2)), (slice(None), -1), (slice(0, 3, 2), 1)],
+            ),
+            ((1025,), [(slice(1000, None),), (1024,), (slice(None, None, 2),)]),
+        )
+        for key in keys
+    ],
+)
 
-DTYPES: tuple[str, ...] = ("float32", "int32", "bool", "float64", "int64")
+OPERATORS: tuple[str, ...] = ("add", "sub", "mul", "truediv")  # of the module operator
+# operator.iadd(x, y) says x += y and returns what x means then
+updates = axes("+= -= *= /=", name=[f"i{name}" for name in OPERATORS])
+
+NUMBERS: tuple[str, ...] = ("float32", "int32", "int8", "int16", "uint8", "float64", "int64")
+DTYPES: tuple[str, ...] = (*NUMBERS, "bool")
+
+numbers = axes("integers of 8 to 64 bits, floats of two widths", dtype=NUMBERS)
 
 PARTS_OF_234: tuple[Shape, ...] = tuple(
     shape[dropped:]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from prelim.spec.cases import DTYPES
 from prelim.spec.oracle import nested, spread, turned
 from prelim.spec.verbs import Array, Shape, Verbs
 
@@ -36,7 +37,7 @@ def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
-    """Create floats 0.0, 1.0, ... as a view whose memory is in order of columns, has gaps, or starts late."""
+    """Create floats 0.0, 1.0, ... as a view: in order of columns, with gaps, from an offset on, backwards."""
     if layout == "columns":
         x = holding(b, map(float, turned(shape)), shape[::-1])
         return b.permute_dims(x, tuple(range(len(shape)))[::-1])
@@ -46,6 +47,10 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
     if layout == "late":
         row = math.prod(shape[1:])
         return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:, ...]
+    if layout == "reversed":
+        row = math.prod(shape[1:])
+        backwards = [float(i * row + k) for i in reversed(range(shape[0])) for k in range(row)]
+        return holding(b, backwards, shape)[::-1, ...]
     return floats(b, shape)
 
 
@@ -80,7 +85,4 @@ def digits(b: Verbs, x: Array) -> int:
 
 def named(b: Verbs, dtype: Any) -> str:
     """Name a dtype without its library: ``"int64"`` for torch.int64."""
-    known = (
-        name for name in ("float32", "float64", "int8", "int32", "int64", "bool") if dtype == getattr(b, name)
-    )
-    return next(known, str(dtype).rpartition(".")[2])
+    return next((name for name in DTYPES if dtype == getattr(b, name)), str(dtype).rpartition(".")[2])

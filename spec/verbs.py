@@ -20,7 +20,7 @@ class Verbs(Protocol):
         The name of the module.
     Array : type
         The library's own array type.
-    float32, float64, int8, int32, int64, bool : dtype objects
+    float32, float64, int8, int16, int32, int64, uint8, bool : dtype objects
     namespace, samplers : module or class
         Where users find the library's functions, and its distributions to sample from.
     """
@@ -146,6 +146,8 @@ class Verbs(Protocol):
     float32: Any
     float64: Any
     int8: Any
+    int16: Any
     int32: Any
     int64: Any
+    uint8: Any
     bool: Any

@@ -14,8 +14,8 @@ from prelim.spec.words import Capability, Declaration, absent, diverges
 xp = importlib.import_module(os.environ["PRELIM_ARRAY_API"])
 version = importlib.import_module(xp.__name__.partition(".")[0]).__version__
 Array = type(xp.empty(0))
-float32, float64 = xp.float32, xp.float64
-int8, int32, int64, bool = xp.int8, xp.int32, xp.int64, xp.bool
+float32, float64, bool = xp.float32, xp.float64, xp.bool
+int8, int16, int32, int64, uint8 = xp.int8, xp.int16, xp.int32, xp.int64, xp.uint8
 namespace, samplers = xp, xp
 
 asarray = xp.asarray

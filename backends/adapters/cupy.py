@@ -11,7 +11,8 @@ from prelim.backends.declared import cupy as declared
 
 version = cp.__version__
 Array = cp.ndarray
-float32, float64, int8, int32, int64, bool = cp.float32, cp.float64, cp.int8, cp.int32, cp.int64, cp.bool_
+float32, float64, bool = cp.float32, cp.float64, cp.bool_
+int8, int16, int32, int64, uint8 = cp.int8, cp.int16, cp.int32, cp.int64, cp.uint8
 namespace, samplers = cp, cp.random
 
 asarray = cp.array

@@ -12,7 +12,8 @@ from prelim.backends.declared import dask as declared
 
 version = dask.__version__
 Array = da.Array
-float32, float64, int8, int32, int64, bool = da.float32, da.float64, da.int8, da.int32, da.int64, da.bool
+float32, float64, bool = da.float32, da.float64, da.bool
+int8, int16, int32, int64, uint8 = da.int8, da.int16, da.int32, da.int64, da.uint8
 namespace, samplers = da, da.random
 
 asarray = da.asarray

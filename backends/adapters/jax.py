@@ -15,8 +15,8 @@ version = jax.__version__
 pace = 1_250  # each new shape is compiled, about 10 ms an operation
 compiler = jax.jit
 Array = jax.Array
-float32, float64 = jnp.float32, jnp.float64
-int8, int32, int64, bool = jnp.int8, jnp.int32, jnp.int64, jnp.bool
+float32, float64, bool = jnp.float32, jnp.float64, jnp.bool
+int8, int16, int32, int64, uint8 = jnp.int8, jnp.int16, jnp.int32, jnp.int64, jnp.uint8
 namespace, samplers = jnp, jax.random
 
 asarray = jnp.array

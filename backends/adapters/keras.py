@@ -12,7 +12,8 @@ from prelim.backends.declared import keras as declared
 
 version = keras.__version__
 Array = type(ops.zeros(()))
-float32, float64, int8, int32, int64, bool = "float32", "float64", "int8", "int32", "int64", "bool"
+float32, float64, bool = "float32", "float64", "bool"
+int8, int16, int32, int64, uint8 = "int8", "int16", "int32", "int64", "uint8"
 namespace, samplers = ops, keras.random
 
 asarray = ops.convert_to_tensor

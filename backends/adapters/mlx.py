@@ -13,7 +13,8 @@ from prelim.backends.declared import mlx as declared
 
 version = version_of("mlx")
 Array = mx.array
-float32, float64, int8, int32, int64, bool = mx.float32, mx.float64, mx.int8, mx.int32, mx.int64, mx.bool_
+float32, float64, bool = mx.float32, mx.float64, mx.bool_
+int8, int16, int32, int64, uint8 = mx.int8, mx.int16, mx.int32, mx.int64, mx.uint8
 namespace, samplers = mx, mx.random
 
 asarray = mx.array

@@ -16,7 +16,8 @@ from prelim.backends.declared import mxnet as declared
 
 version = mx.__version__
 Array = np.ndarray
-float32, float64, int8, int32, int64, bool = np.float32, np.float64, np.int8, np.int32, np.int64, np.bool
+float32, float64, bool = np.float32, np.float64, np.bool
+int8, int16, int32, int64, uint8 = np.int8, "int16", np.int32, np.int64, np.uint8
 namespace, samplers = np, np.random
 
 asarray = np.array

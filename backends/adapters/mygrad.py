@@ -12,7 +12,8 @@ from prelim.backends.declared import mygrad as declared
 
 version = mg.__version__
 Array = mg.Tensor
-float32, float64, int8, int32, int64, bool = np.float32, np.float64, np.int8, np.int32, np.int64, np.bool
+float32, float64, bool = np.float32, np.float64, np.bool
+int8, int16, int32, int64, uint8 = np.int8, np.int16, np.int32, np.int64, np.uint8
 namespace, samplers = mg, mg.random
 
 asarray = mg.tensor

@@ -10,8 +10,8 @@ from prelim.backends.declared import paddle as declared
 
 version = paddle.__version__
 Array = paddle.Tensor
-float32, float64, int8 = paddle.float32, paddle.float64, paddle.int8
-int32, int64, bool = paddle.int32, paddle.int64, paddle.bool
+float32, float64, bool = paddle.float32, paddle.float64, paddle.bool
+int8, int16, int32, int64, uint8 = paddle.int8, paddle.int16, paddle.int32, paddle.int64, paddle.uint8
 namespace, samplers = paddle, paddle.distribution
 
 asarray = paddle.to_tensor

@@ -9,8 +9,8 @@ from prelim.backends import reference as engine
 
 version = prelim.__version__
 Array = engine.Array
-float32, float64 = engine.float32, engine.float64
-int8, int32, int64, bool = engine.int8, engine.int32, engine.int64, engine.bool
+float32, float64, bool = engine.float32, engine.float64, engine.bool
+int8, int16, int32, int64, uint8 = engine.int8, engine.int16, engine.int32, engine.int64, engine.uint8
 namespace, samplers = engine, engine.random.Generator
 
 asarray = engine.asarray

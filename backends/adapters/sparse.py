@@ -13,8 +13,8 @@ from prelim.backends.declared import sparse as declared
 version = sparse.__version__
 Array = sparse.COO
 pace = 500  # a product takes tens of milliseconds, and its first one for each type is compiled
-float32, float64 = sparse.float32, sparse.float64
-int8, int32, int64, bool = sparse.int8, sparse.int32, sparse.int64, sparse.bool
+float32, float64, bool = sparse.float32, sparse.float64, sparse.bool
+int8, int16, int32, int64, uint8 = sparse.int8, sparse.int16, sparse.int32, sparse.int64, sparse.uint8
 namespace, samplers = sparse, sparse
 
 asarray = sparse.asarray

@@ -12,7 +12,8 @@ from prelim.backends.declared import tensorflow as declared
 
 version = tf.__version__
 Array = tf.Tensor
-float32, float64, int8, int32, int64, bool = tf.float32, tf.float64, tf.int8, tf.int32, tf.int64, tf.bool
+float32, float64, bool = tf.float32, tf.float64, tf.bool
+int8, int16, int32, int64, uint8 = tf.int8, tf.int16, tf.int32, tf.int64, tf.uint8
 namespace, samplers = tf, tf.random
 
 asarray = tf.constant

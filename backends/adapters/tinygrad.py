@@ -14,14 +14,8 @@ from prelim.backends.declared import tinygrad as declared
 version = version_of("tinygrad")
 pace = 1_250  # each new shape is compiled, by a C compiler in a process of its own
 Array = Tensor
-float32, float64, int8, int32, int64, bool = (
-    dtypes.float32,
-    dtypes.float64,
-    dtypes.int8,
-    dtypes.int32,
-    dtypes.int64,
-    dtypes.bool,
-)
+float32, float64, bool = dtypes.float32, dtypes.float64, dtypes.bool
+int8, int16, int32, int64, uint8 = dtypes.int8, dtypes.int16, dtypes.int32, dtypes.int64, dtypes.uint8
 namespace, samplers = Tensor, Tensor
 
 asarray = Tensor

@@ -6,12 +6,13 @@ from typing import Any
 
 import torch
 
+from prelim.backends.declared.views import none_reversed
 from prelim.spec.words import Kind, diverges
 
 version = torch.__version__
 Array = torch.Tensor
-float32, float64 = torch.float32, torch.float64
-int8, int32, int64, bool = torch.int8, torch.int32, torch.int64, torch.bool
+float32, float64, bool = torch.float32, torch.float64, torch.bool
+int8, int16, int32, int64, uint8 = torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8
 namespace, samplers = torch, torch.distributions
 
 asarray = torch.tensor
@@ -103,6 +104,12 @@ def wait(x: Any) -> Any:
 
 
 declarations = (
+    *none_reversed(
+        raises=ValueError,
+        match="step must be greater than zero",
+        reason="strides are never negative, so that x[::-1] is refused; torch.flip copies",
+        link="https://github.com/pytorch/pytorch/issues/59786",
+    ),
     diverges(
         "ndarray.convert.of_views",
         raises=ValueError,

@@ -11,6 +11,7 @@ HISTORY = (  # an attribute that shows what an array comes from
 UPDATES = (  # x += y works in place
     "ndarray.memory.iadd_keeps_id",
     "ndarray.memory.update_by_number",
+    "ndarray.memory.update_by_view",
     "ndarray.memory.avoid_unnecessary_allocation",
     "ndarray.memory.alias_sees_inplace",
     "ndarray.memory.view_sees_inplace",

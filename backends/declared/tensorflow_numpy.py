@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from prelim.backends.declared import tensorflow
 from prelim.backends.declared.mended import unmended
+from prelim.backends.declared.tensorflow.linalg import narrow_products
 from prelim.backends.declared.tensorflow.links import API, GUIDE
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
@@ -42,6 +43,7 @@ _OTHERWISE = frozenset({  # diverges here, too, but in another way or for anothe
     Capability.MULTINOMIAL,
     "doc.dir.random_module_samplers",
     "linalg.arith.clone_new_memory",
+    "linalg.matmul.dtype_kept",
     "ndarray.elementwise.type_promotion",
     "ndarray.tensor.resembles_numpy",
     "prob.variance.correction",
@@ -49,6 +51,7 @@ _OTHERWISE = frozenset({  # diverges here, too, but in another way or for anothe
 
 declarations: tuple[Declaration, ...] = (
     *unmended(tensorflow.declarations, _MENDED | _OTHERWISE),
+    *narrow_products(ValueError),
     absent(
         Capability.MULTINOMIAL,
         raises=AttributeError,

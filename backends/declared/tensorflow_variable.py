@@ -21,6 +21,7 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.memory.iadd_keeps_id",
         "ndarray.memory.update_broadcasts",
         "ndarray.memory.update_by_number",
+        "ndarray.memory.update_by_view",
         "ndarray.memory.update_that_does_not_fit",
         "ndarray.memory.view_sees_inplace",
         raises=RuntimeError,

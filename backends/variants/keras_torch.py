@@ -25,8 +25,8 @@ from prelim.backends.adapters.torch import (
 from prelim.backends.declared import keras_torch as declared
 
 Array = torch.Tensor
-float32, float64 = torch.float32, torch.float64
-int8, int32, int64, bool = torch.int8, torch.int32, torch.int64, torch.bool
+float32, float64, bool = torch.float32, torch.float64, torch.bool
+int8, int16, int32, int64, uint8 = torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8
 
 
 def leaf(values: Any) -> Any:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from prelim.backends.spelling import is_taken, takes_over
 
-DTYPES = ("bool", "int8", "int32", "int64", "float32", "float64")
+DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "float32", "float64")
 
 
 class Adapter:

@@ -32,25 +32,6 @@ _repeated = listed(
     ],
 )
 
-_read = listed(
-    "elements, ranges, ranges with steps, parts of parts, of a vector and a matrix",
-    [
-        {"shape": shape, "key": key}
-        for shape, keys in (
-            (
-                (12,),
-                [(0,), (-1,), (slice(2, 5),), (slice(None, None, 3),), (slice(4, 4),), (slice(-2, None),)],
-            ),
-            (
-                (3, 4),
-                [(1,), (1, 2), (slice(1, None), slice(None, 2)), (slice(None), -1), (slice(0, 3, 2), 1)],
-            ),
-            ((1025,), [(slice(1000, None),), (1024,), (slice(None, None, 2),)]),
-        )
-        for key in keys
-    ],
-)
-
 
 @clause(
     "autograd.backprop.repeated_operands",
@@ -84,7 +65,7 @@ def a_repeated_element_gets_the_sum(b: Verbs, shape: Shape, other: Shape) -> Non
     needs={Capability.GRADIENT},
     rests_on=["autograd.automatic_differentiation"],
     example={"shape": (12,), "key": (slice(2, 5),)},
-    domain=_read,
+    domain=cases.parts,
 )
 def a_part_hands_its_gradient_to_its_place(b: Verbs, shape: Shape, key: tuple[int | slice, ...]) -> None:
     """Elements that are read by index or range get their gradient in their place, all others get 0."""

@@ -9,7 +9,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import equal, matches, refused, when
-from prelim.spec.given import holding, laid_out, typed
+from prelim.spec.given import holding, laid_out, named, typed
 from prelim.spec.oracle import product, spread
 from prelim.spec.sizes import sized, square
 from prelim.spec.verbs import Array, Shape, Verbs
@@ -49,6 +49,27 @@ def the_matrix_product_is_made_of_its_columns(b: Verbs, sides: tuple[int, int, i
     matches(b, z, product(left, right, rows, inner, columns), (rows, columns))
     last_column = typed(b, right[columns - 1 :: columns], (inner,), dtype)
     equal([row[-1] for row in b.tolist(z)], b.tolist(b.matvec(x, last_column)))
+
+
+@clause(
+    "linalg.matmul.dtype_kept",
+    Level.MUST,
+    d2l("2.3.10"),
+    covers=["linalg.matmul.m_matvecs"],
+    rests_on=["linalg.matmul.m_matvecs"],
+    example={"dtype": "float32"},
+    domain=cases.numbers,
+)
+def the_matrix_product_keeps_the_dtype(b: Verbs, dtype: str) -> None:
+    """The product of matrices of one dtype is of that dtype, by the operator @ as by its name."""
+    left, right = (5, 3, 2, 9, 7, 1), (2, 1, 0, 2, 1, 0)
+    x, y = typed(b, left, (2, 3), dtype), typed(b, right, (3, 2), dtype)
+
+    z, by_name = when(lambda: (x @ y, b.matmul(x, y)))
+
+    for found in (z, by_name):
+        matches(b, found, product(left, right, 2, 3, 2), (2, 2))
+        equal(named(b, found.dtype), named(b, x.dtype))
 
 
 @clause(
@@ -139,7 +160,7 @@ def each_entry_is_a_dot_product(b: Verbs, sides: tuple[int, int, int]) -> None:
     rests_on=["linalg.matmul.m_matvecs"],
     example={"left": "columns", "right": "rows", "sides": (2, 3, 4)},
     domain=axes(
-        "memory in order of rows, of columns, with gaps, from an offset on, of either factor",
+        "memory in order of rows, of columns, with gaps, from an offset on, backwards, of either factor",
         left=cases.LAYOUTS,
         right=cases.LAYOUTS,
         sides=((2, 3, 4), (3, 3, 3), (1, 3, 1), (16, 17, 18)),

@@ -96,6 +96,25 @@ def the_operator_acts_on_the_expanded_operands(b: Verbs, name: str, left: Shape,
 
 
 @clause(
+    "ndarray.broadcast.of_functions",
+    Level.MUST,
+    d2l("2.1.4"),
+    covers=["ndarray.broadcast.step2_elementwise"],
+    rests_on=["ndarray.broadcast.of_comparisons", "ndarray.elementwise.binary_lift"],
+    example={"function": "maximum", "left": (3, 1), "right": (1, 4)},
+    domain=axes("the greater, and a choice", function=("maximum", "where")) * _few,
+)
+def functions_of_two_arrays_broadcast(b: Verbs, function: str, left: Shape, right: Shape) -> None:
+    """The greater of two arrays, and the choice between them, broadcast them as operators do."""
+    x, y = floats(b, left), floats(b, right)
+
+    z = when(lambda: b.maximum(x, y) if function == "maximum" else b.where(x < y, x, y))
+
+    wide, act = _common(left, right), max if function == "maximum" else min
+    matches(b, z, map(act, expanded(left, wide), expanded(right, wide)), wide)
+
+
+@clause(
     "ndarray.broadcast.clash_refused",
     Level.MUST,
     d2l("2.1.4"),

@@ -13,7 +13,12 @@ from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
-_dtypes = axes("five dtypes", dtype=cases.DTYPES)
+# Values that no narrower type holds.
+_WIDE = {
+    "float32": 1 + 2.0**-23, "float64": 1 + 2.0**-52,
+    "int8": -(2**7), "int16": -(2**15), "int32": 2**24 + 1, "int64": 2**53 + 1,
+    "uint8": 2**8 - 1, "bool": True,
+}  # fmt: skip
 
 
 @clause(
@@ -82,16 +87,17 @@ def views_convert_by_their_elements(b: Verbs, layout: str) -> None:
     d2l("2.1.6"),
     rests_on=["ndarray.convert.to_numpy", "ndarray.convert.from_numpy"],
     example={"dtype": "float32"},
-    domain=_dtypes,
+    domain=axes("truth values, integers of 8 to 64 bits, floats of two widths", dtype=cases.DTYPES),
 )
 def conversion_keeps_the_dtype(b: Verbs, dtype: str) -> None:
-    """From NumPy to the library and back, an array keeps its dtype, 64 bits included."""
-    a = numpy_array([0, 1, 1], dtype)
+    """From NumPy to the library and back, an array keeps its dtype and every bit, 64 of them included."""
+    a = numpy_array([0, 1, _WIDE[dtype]], dtype)
 
     x = when(lambda: b.from_numpy(a))
 
     equal(x.dtype, getattr(b, dtype))
     equal(b.to_numpy(x).dtype.name, dtype)
+    equal([b.tolist(x), b.to_numpy(x).tolist()], [a.tolist()] * 2)
 
 
 @clause(

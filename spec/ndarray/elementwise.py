@@ -8,7 +8,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, close, equal, when
-from prelim.spec.given import holding, named
+from prelim.spec.given import digits, holding, named, typed
 from prelim.spec.oracle import spread
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
@@ -47,6 +47,28 @@ def a_function_of_numbers_is_lifted_to_arrays(b: Verbs, function: str, shape: Sh
     equal(tuple(y.shape), shape)
     of_number = getattr(math, function, abs)
     close(b.tolist(y), spread([of_number(value) for value in _ARGUMENTS[function]], shape), ulps=4)
+
+
+@clause(
+    "ndarray.elementwise.unary_dtype",
+    Level.MUST,
+    d2l("2.1.3"),
+    covers=["ndarray.elementwise.unary_lift"],
+    rests_on=["ndarray.elementwise.unary_lift"],
+    example={"function": "exp", "dtype": "float32"},
+    domain=axes("five functions", function=_ARGUMENTS)
+    * axes("floats of two widths", dtype=("float32", "float64")),
+)
+def functions_compute_in_the_type_of_their_argument(b: Verbs, function: str, dtype: str) -> None:
+    """A function of floats gives floats of their type, right to its last digits."""
+    at = _ARGUMENTS[function]
+    x = typed(b, at, (len(at),), dtype)
+
+    y = when(lambda: getattr(b, function)(x))
+
+    equal(named(b, y.dtype), named(b, x.dtype))
+    of_number = getattr(math, function, abs)
+    close(b.tolist(y), [of_number(value) for value in at], ulps=4, digits=digits(b, x))
 
 
 @clause(

@@ -277,3 +277,31 @@ def an_update_of_a_leaf_makes_a_new_tensor(verbs: Any, patch: pytest.MonkeyPatch
     """Computes x + y for x += y where x asks for its gradient."""
     right = verbs.Array.__iadd__
     patch.setattr(verbs.Array, "__iadd__", lambda x, y: x + y if x.requires_grad else right(x, y))
+
+
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.backprop.factors"])
+def the_right_matrix_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Hands the gradient of a matrix product to its left factor alone."""
+    right = verbs.matmul
+    verbs.matmul = lambda x, y: right(x, verbs.detach(y))
+
+
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.backprop.choices"])
+def the_second_choice_is_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Hands the gradient of a choice to what is chosen where the condition holds, and to nothing else."""
+    right = verbs.where
+    verbs.where = lambda condition, x, y: right(condition, x, verbs.detach(y))
+
+
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.backprop.statistics"])
+def the_gradient_of_a_mean_is_that_of_the_sum(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Forgets to divide the gradient of a mean by the number of elements."""
+    right = verbs.mean
+    verbs.mean = lambda x, *given, **named: _sloped(verbs, right(x, *given, **named), verbs.sum(x), 1)
+
+
+@fault(of=(REFERENCE, *DIFFERENTIATING), kills=["autograd.backprop.statistics"])
+def deviations_are_constant(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Cuts a standard deviation from what it was computed from."""
+    right = verbs.std
+    verbs.std = lambda x, *given, **named: right(verbs.detach(x), *given, **named) + 0 * verbs.sum(x)

@@ -83,6 +83,7 @@ declarations: tuple[Declaration, ...] = (
     diverges(
         "ndarray.index.colon_whole_axis",
         "ndarray.index.write_range_scalar",
+        "ndarray.index.write_part",
         "ndarray.slice.view_memory",
         raises=IndexError,
         match="not specified in the Array API",

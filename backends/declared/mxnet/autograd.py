@@ -28,6 +28,7 @@ declarations: tuple[Declaration, ...] = (
     ),
     unknown_shape(
         "autograd.backprop.used_often",
+        "autograd.backprop.choices",
         "autograd.backward.populates_grad",
         "autograd.requires_grad.attach",
         "autograd.requires_grad.views",

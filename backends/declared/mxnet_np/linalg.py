@@ -134,5 +134,6 @@ declarations: tuple[Declaration, ...] = (
         link=f"{TRACKER}/issues/17011",
     ),
     _no_integers("linalg.matmul.m_matvecs", "linalg.matvec.mv", where={"dtype": ("int32",)}),
+    _no_integers("linalg.matmul.dtype_kept", where={"dtype": ("int8", "int32", "int64", "uint8")}),
     _no_integers("linalg.dot.definition", "linalg.dot.dtype_kept", where={"dtype": ("int32", "int64")}),
 )

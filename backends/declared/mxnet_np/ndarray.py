@@ -34,6 +34,13 @@ _all_floats = partial(
     reason="all that is made of lists is float32, integers and truth values, too",
     link=NOT_NUMPY,
 )
+_no_int16 = partial(
+    diverges,
+    where={"dtype": ("int16",)},
+    kind=Kind.NOT_YET,
+    reason="there are integers of 8, 32 and 64 bits, and none of 16",
+    link=f"{TRACKER}/issues",
+)
 
 declarations: tuple[Declaration, ...] = (
     diverges(
@@ -58,6 +65,34 @@ declarations: tuple[Declaration, ...] = (
         match="has no attribute 'device'",
         reason="the device of an array is its context, x.ctx",
         link=NOT_NUMPY,
+    ),
+    _no_int16(
+        "ndarray.dtype.of_moves",
+        "ndarray.dtype.of_operators",
+        "ndarray.dtype.of_python_numbers",
+        "ndarray.dtype.of_signs",
+        "ndarray.convert.dtype_kept",
+        "linalg.matmul.dtype_kept",
+        raises=KeyError,
+        match="numpy.int16",
+    ),
+    _no_int16("ndarray.create.dtype_explicit", raises=MXNetError, match="unknown type int16"),
+    diverges(
+        "ndarray.dtype.of_moves",
+        raises=MXNetError,
+        match="Unknown type enum 7",
+        where={"move": ("permute_dims",), "dtype": ("bool",)},
+        kind=Kind.NOT_YET,
+        reason="axes of truth values are not turned",
+        link=f"{TRACKER}/issues",
+    ),
+    diverges(
+        "ndarray.broadcast.of_functions",
+        dies="crash",
+        where=lambda function, left: function == "where" and 0 in left,
+        kind=Kind.UPSTREAM_BUG,
+        reason="a choice between arrays that broadcast to an empty one kills the process",
+        link=f"{TRACKER}/issues",
     ),
     _all_floats("ndarray.create.list_dtype_inference", where={"kind": ("int", "bool")}),
     _all_floats("ndarray.convert.item", where={"value": (7, -1, 1073741824, True, False)}),

@@ -16,6 +16,15 @@ _unmixed = partial(
     reason="tensors of integers and of floats are not mixed; a Python number mixes with both",
     link="https://www.paddlepaddle.org.cn/documentation/docs/en/guides/advanced/auto_type_promotion_en.html",
 )
+_NARROW = ("int8", "int16", "uint8")
+_no_kernel = partial(
+    diverges,
+    raises=RuntimeError,
+    match="is not registered",
+    kind=Kind.NOT_YET,
+    reason="operations have kernels for integers of 32 and 64 bits, few of them for narrower ones",
+    link=f"{DOCS}/Tensor_en.html",
+)
 
 declarations: tuple[Declaration, ...] = (
     diverges(
@@ -54,6 +63,12 @@ declarations: tuple[Declaration, ...] = (
         link=f"{TRACKER}/issues",
     ),
     _unmixed("ndarray.elementwise.type_promotion"),
+    _no_kernel("ndarray.dtype.of_moves", where={"move": ("where",), "dtype": _NARROW}),
+    _no_kernel("ndarray.dtype.of_operators", where={"name": ("mul", "pow"), "dtype": _NARROW}),
+    _no_kernel("ndarray.dtype.of_operators", where={"name": ("sub",), "dtype": ("int8", "uint8")}),
+    _no_kernel("ndarray.dtype.of_python_numbers", where={"name": ("pow",), "dtype": _NARROW}),
+    _no_kernel("ndarray.dtype.of_signs", where={"function": ("abs(x)", "maximum(x, y)"), "dtype": _NARROW}),
+    _no_kernel("ndarray.create.dtype_explicit", "linalg.matmul.dtype_kept", where={"dtype": _NARROW}),
     _unmixed("ndarray.compare.zeros_of_both_signs", where={"dtype": ("int32",)}),
     diverges(
         "doc.help.ones",

@@ -26,6 +26,7 @@ declarations: tuple[Declaration, ...] = (
     _no_range(
         "ndarray.create.arange",
         "ndarray.create.arange_from_to",
+        "ndarray.create.arange_of_fractions",
         "ndarray.create.arange_dtype_default",
         "ndarray.create.arange_dtype_of_floats",
         "ndarray.reshape.infer_dim_one_only",
@@ -76,6 +77,7 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.concat.stack",
         "ndarray.memory.rebind_id_changes",
         "ndarray.memory.alias_sees_inplace",
+        "ndarray.memory.update_by_view",
         "pandas.exercise.numpy_load",
         "linalg.scalar_tensor.integers",
         "linalg.scalar_tensor.shape_kept",
@@ -111,6 +113,7 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.broadcast.commutative_shape",
         "ndarray.broadcast.operands_unchanged",
         "ndarray.broadcast.of_comparisons",
+        "ndarray.broadcast.of_functions",
         "linalg.matvec.at_operator",
         where=lambda left, right: 0 in (*left, *right),
     ),

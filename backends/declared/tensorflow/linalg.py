@@ -7,7 +7,7 @@ from functools import partial
 import tensorflow as tf
 
 from prelim.backends.declared.tensorflow.links import API
-from prelim.spec.words import Declaration, diverges
+from prelim.spec.words import Declaration, Kind, diverges
 
 _only_matrices = partial(
     diverges,
@@ -16,6 +16,26 @@ _only_matrices = partial(
     reason="@ and matmul are products of matrices; tf.linalg.matvec takes a vector",
     link=f"{API}/linalg/matmul",
 )
+
+
+def narrow_products(refusal: type[Exception]) -> tuple[Declaration, ...]:
+    """Declare that matrices of narrow integers are not multiplied, refused by this exception or that."""
+    return tuple(
+        diverges(
+            "linalg.matmul.dtype_kept",
+            raises=raises,
+            match=match,
+            where={"dtype": dtypes},
+            kind=Kind.NOT_YET,
+            reason="matrices of integers of 32 and 64 bits are multiplied, of narrower ones not",
+            link=f"{API}/linalg/matmul",
+        )
+        for raises, match, dtypes in (
+            (refusal, "is not in the list of allowed values", ("int8", "int16")),
+            (tf.errors.NotFoundError, "Could not find device for node: {{node MatMul}}", ("uint8",)),
+        )
+    )
+
 
 declarations: tuple[Declaration, ...] = (
     diverges(
@@ -39,6 +59,7 @@ declarations: tuple[Declaration, ...] = (
     _only_matrices("linalg.vector.column_default"),
     _only_matrices("linalg.matmul.scalar_refused", where={"shape": ((3,),)}),
     _only_matrices("linalg.matvec.at_operator", where=lambda right: right != (3, 4)),
+    *narrow_products(tf.errors.InvalidArgumentError),
     diverges(
         "linalg.shape.tuple_of_lengths",
         fails="unequal",
