@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tensorflow as tf
+
 from prelim.backends.declared import keras, tensorflow
 from prelim.backends.declared.mended import unmended
 from prelim.spec.words import Declaration, Kind, diverges
@@ -12,6 +14,7 @@ _MENDED = frozenset({
     "ndarray.compare.eq_dtype",
     "ndarray.convert.to_numpy",
     "ndarray.create.dtype_explicit",
+    "ndarray.dtype.of_signs",
     "ndarray.sum.single_element",
     "pandas.csv.fields_by_comma",
 })  # fmt: skip
@@ -19,6 +22,15 @@ _MENDED = frozenset({
 declarations: tuple[Declaration, ...] = (
     *keras.declarations,
     *unmended(tensorflow.declarations, _MENDED),
+    diverges(
+        "ndarray.create.dtype_explicit",
+        raises=tf.errors.InvalidArgumentError,
+        match="Value for attr 'Tidx' of uint8 is not in the list",
+        where={"dtype": ("uint8",)},
+        kind=Kind.NOT_YET,
+        reason="a range of integers of 8 bits without a sign is left to TensorFlow, which has none",
+        link="https://www.tensorflow.org/api_docs/python/tf/range",
+    ),
     diverges(
         "linalg.exercise.norm_of_higher_order",
         "autograd.control_flow.differentiable",
