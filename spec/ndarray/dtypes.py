@@ -10,7 +10,7 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.expect import close, equal, matches, when
-from prelim.spec.given import digits, named, typed
+from prelim.spec.given import digits, typed
 from prelim.spec.oracle import spread
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -85,7 +85,7 @@ def what_moves_elements_keeps_their_dtype(b: Verbs, move: str, dtype: str) -> No
     y = when(lambda: MOVES[move].of(b, x))
 
     matches(b, y, [values[place] for place in MOVES[move].places], MOVES[move].shape)
-    equal(named(b, y.dtype), named(b, x.dtype))
+    equal(y.dtype, x.dtype)
 
 
 @clause(
@@ -112,7 +112,7 @@ def operators_compute_in_the_dtype_of_both_operands(b: Verbs, name: str, dtype: 
 
     z = when(lambda: act(x, y))
 
-    equal(named(b, z.dtype), named(b, x.dtype))
+    equal(z.dtype, x.dtype)
     close(b.tolist(z), list(map(act, left, right)), ulps=_ulps(name, dtype), digits=digits(b, x))
 
 
@@ -135,7 +135,7 @@ def a_python_integer_takes_the_dtype_of_the_array(b: Verbs, name: str, dtype: st
 
     z, swapped = when(lambda: (act(x, 2), act(number, x)))
 
-    equal([named(b, y.dtype) for y in (z, swapped)], [named(b, x.dtype)] * 2)
+    equal([z.dtype, swapped.dtype], [x.dtype] * 2)
     want = [act(value, 2) for value in values], [act(number, value) for value in values]
     close([b.tolist(z), b.tolist(swapped)], want, ulps=_ulps(name, dtype), digits=digits(b, x))
 
@@ -160,4 +160,4 @@ def absolute_values_and_negatives_keep_the_dtype(b: Verbs, function: str, dtype:
     z = when(lambda: SIGNS[function].of(b, x, y))
 
     matches(b, z, map(SIGNS[function].exact, left, right), (3,))
-    equal(named(b, z.dtype), named(b, x.dtype))
+    equal(z.dtype, x.dtype)
