@@ -11,7 +11,7 @@ from prelim.conformance.choosing import choose
 from prelim.conformance.declared import check_declarations
 from prelim.conformance.describing import clause_line, footer, header
 from prelim.conformance.effort import Effort
-from prelim.conformance.repro import with_script
+from prelim.conformance.repro import shown_by
 from prelim.conformance.standing import Standing
 from prelim.reports.model import Report
 from prelim.reports.records import BackendLine, Outcome
@@ -78,8 +78,6 @@ def check(
 
 
 def _outcomes(backend: Backend, clauses: Sequence[Clause], effort: Effort, seed: int) -> Iterator[Outcome]:
-    standing = Standing(backend, effort, seed)
-    for clause in clauses:
-        outcome = standing.outcome(clause)
-        verbs = backend.verbs
-        yield with_script(outcome, clause, verbs) if isinstance(verbs, ModuleType) else outcome
+    verbs = backend.verbs
+    show = shown_by(verbs) if isinstance(verbs, ModuleType) else None
+    return map(Standing(backend, effort, seed, show=show).outcome, clauses)

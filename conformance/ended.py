@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from traceback import walk_tb
 from typing import Any, NamedTuple
 
-from prelim.spec.clause import Clause
+from prelim.spec.clause import Clause, Law
 from prelim.spec.domain import Case
 from prelim.spec.expect import Broken, trial
 
@@ -30,6 +31,13 @@ class Ended(NamedTuple):
     def way(self) -> str | None:
         """What it ended with, whatever the values: the code or the type of the exception."""
         return self.code or (type(self.error).__name__ if self.error else None)
+
+    def line_of(self, law: Law) -> int | None:
+        """Return the line of the law that raised; None if it broke an expectation, or held."""
+        if self.error is None or self.code is not None:
+            return None
+        code = getattr(law, "__code__", None)
+        return next((line for frame, line in walk_tb(self.error.__traceback__) if frame.f_code is code), None)
 
     def __str__(self) -> str:
         if self.error is None:

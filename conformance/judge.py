@@ -10,7 +10,7 @@ import msgspec
 
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
-from prelim.conformance.ended import short, written
+from prelim.conformance.ended import Ended, short, written
 from prelim.conformance.trying import Found, Tally, Trying
 from prelim.reports.records import Declared, Outcome, Verdict
 from prelim.spec.clause import Clause
@@ -19,6 +19,9 @@ from prelim.spec.expect import Broken
 from prelim.spec.words import Declaration
 
 Foretell = Callable[[str, Outcome], bool]
+Show = Callable[[Clause, Case, Ended | None], str]
+
+_SHOWN = frozenset({Verdict.FAIL, Verdict.ABSENT, Verdict.DIVERGES, Verdict.STALE})
 
 
 def judge(
@@ -28,6 +31,7 @@ def judge(
     seed: int = 0,
     clock: Callable[[], float] = time.perf_counter,
     foretell: Foretell | None = None,
+    show: Show | None = None,
 ) -> Outcome:
     """Try a clause on a backend.
 
@@ -46,6 +50,8 @@ def judge(
     foretell : callable, optional
         Told, before a case that is declared to kill the process, how it dies and what the outcome is then;
         answers whether to try it. Without it such a case is not tried: the verdict is *not-run*.
+    show : callable, optional
+        Writes the script of a case that was not as the clause states, given how it ended, if it did.
 
     Returns
     -------
@@ -71,6 +77,7 @@ def judge(
             tried=tally.tried,
             size=len(clause.domain),
             seconds=round(clock() - started, 6),
+            repro=show(clause, case, ended) if show and case is not None and verdict in _SHOWN else "",
         )
 
     def doomed(case: Case, declared: Declaration) -> bool:

@@ -6,17 +6,13 @@ import sys
 from dataclasses import replace
 from types import ModuleType
 
-import msgspec
-
 from prelim.backends.registry import Backend
-from prelim.conformance.ended import written
+from prelim.conformance.ended import Ended, written
+from prelim.conformance.judge import Show
 from prelim.conformance.native import NotWritable, native
 from prelim.conformance.trying import concerns
-from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case, listed
-
-_SHOWN = frozenset({Verdict.FAIL, Verdict.ABSENT, Verdict.DIVERGES, Verdict.STALE})
 
 
 class UnknownCase(LookupError):
@@ -51,17 +47,15 @@ def narrowed(clause: Clause, backend: Backend, case: Case) -> tuple[Clause, Back
     return one, replace(backend, declarations=tuple(speaking))
 
 
-def with_script(outcome: Outcome, clause: Clause, module: ModuleType) -> Outcome:
-    """Add to an outcome that was not as the clause states the script that shows it."""
-    if outcome.verdict not in _SHOWN or not outcome.case:
-        return outcome
-    return msgspec.structs.replace(outcome, repro=script(clause, module, find_case(clause, outcome.case)))
+def shown_by(module: ModuleType) -> Show:
+    """Return what writes the scripts of outcomes in the words of an adapter."""
+    return lambda clause, case, ended: script(clause, module, case, ended)
 
 
-def script(clause: Clause, module: ModuleType, case: Case) -> str:
-    """Write the script of a case; empty if the law cannot be written out."""
+def script(clause: Clause, module: ModuleType, case: Case, ended: Ended | None = None) -> str:
+    """Write the script of a case, up to what raised; empty if the law cannot be written out."""
     try:
-        return native(clause, module, case)
+        return native(clause, module, case, ended.line_of(clause.law) if ended else None)
     except NotWritable as error:
         print(error, file=sys.stderr)
         return ""

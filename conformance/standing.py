@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
-from prelim.conformance.judge import Foretell, judge
+from prelim.conformance.judge import Foretell, Show, judge
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.manifest import manifest
@@ -25,7 +25,7 @@ class Standing:
     seed : int
     before : outcomes, optional
         What is known from elsewhere, and not tried again.
-    foretell : callable, optional
+    foretell, show : callable, optional
         As for `judge`.
     """
 
@@ -36,15 +36,22 @@ class Standing:
         seed: int,
         before: Iterable[Outcome] = (),
         foretell: Foretell | None = None,
+        show: Show | None = None,
     ) -> None:
-        self._backend, self._effort, self._seed, self._foretell = backend, effort, seed, foretell
+        self._backend, self._effort, self._seed = backend, effort, seed
+        self._foretell, self._show = foretell, show
         self._known = {outcome.clause: outcome for outcome in before}
 
     def outcome(self, clause: Clause) -> Outcome:
         """Try a clause once, unless a clause that it rests on did not hold."""
         if clause.id not in self._known:
             self._known[clause.id] = self._blocked(clause) or judge(
-                clause, self._backend, self._effort, self._seed, foretell=self._foretell
+                clause,
+                self._backend,
+                self._effort,
+                self._seed,
+                foretell=self._foretell,
+                show=self._show,
             )
         return self._known[clause.id]
 

@@ -22,14 +22,23 @@ def text_of(function: Callable[..., Any]) -> str:
         If it has no source text.
     """
     function = inspect.unwrap(function)
-    lines, decorated = inspect.findsource(function)
-    first = next(number for number in count(decorated) if lines[number].lstrip().startswith("def "))
+    lines, first = _found(function)
     margin = lines[first].partition("def ")[0]
     going_on = ("\n", *(margin + sign for sign in " \t)]}"))
     end = max(first + 1, _last_line(function.__code__))
     while end < len(lines) and lines[end].startswith(going_on):
         end += 1
     return textwrap.dedent("".join(lines[first:end]).rstrip() + "\n")
+
+
+def first_line(function: Callable[..., Any]) -> int:
+    """Return the number of the line in which a function's ``def`` stands, from 1 on."""
+    return _found(inspect.unwrap(function))[1] + 1
+
+
+def _found(function: Callable[..., Any]) -> tuple[list[str], int]:
+    lines, decorated = inspect.findsource(function)
+    return lines, next(n for n in count(decorated) if lines[n].lstrip().startswith("def "))
 
 
 def _last_line(code: CodeType) -> int:

@@ -50,8 +50,8 @@ class Expressions(Gathering):
             case ast.BoolOp(values=[first, *others]):
                 rest = [self.expression(other, frame.deferred()) for other in others]
                 return ast.BoolOp(node.op, [self.expression(first, frame), *rest])
-            case ast.Subscript(value=value, slice=index):
-                return ast.Subscript(self.expression(value, frame), self._index(index, frame), node.ctx)
+            case ast.Subscript():
+                return self._subscript(node, frame)
         return self._generic(node, frame)
 
     def _generic(self, node: ast.expr, frame: Frame) -> ast.expr:
@@ -69,6 +69,22 @@ class Expressions(Gathering):
         if isinstance(part, ast.Subscript) and isinstance(part.ctx, ast.Store):
             return self._target(part, frame)
         return self.expression(part, frame) if isinstance(part, ast.expr) else part
+
+    def _subscript(self, node: ast.Subscript, frame: Frame) -> ast.expr:
+        entry = self._entry(node.value, node.slice, frame)
+        if entry is not None:
+            return self.expression(entry, frame)
+        return ast.Subscript(self.expression(node.value, frame), self._index(node.slice, frame), node.ctx)
+
+    def _entry(self, table: ast.expr, index: ast.expr, frame: Frame) -> ast.expr | None:
+        """Return what a table that is written in place has under a known key, if all its keys are known."""
+        if not isinstance(table, ast.Dict):
+            return None
+        keys = [NOTHING if key is None else self._fold(key, frame) for key in table.keys]
+        wanted = self._fold(index, frame)
+        if NOTHING in keys or wanted is NOTHING or wanted not in keys:
+            return None
+        return dict(zip(keys, table.values, strict=True))[wanted]
 
     def _index(self, node: ast.expr, frame: Frame) -> ast.expr:
         """Write an index as it is typed: ``x[0:2, 1]`` for a key of slices and integers."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import platform
 import textwrap
 from functools import cache
 from types import ModuleType
 
-from prelim.conformance.native import words
 from prelim.conformance.native.adapter import Adapter
-from prelim.conformance.native.syntax import without_docstring
+from prelim.conformance.native.needing import needed_by
+from prelim.conformance.native.wrapping import wrapped
 from prelim.conformance.native.writing import Writer
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
@@ -22,7 +21,7 @@ class NotWritable(Exception):
     """A law that has no script: a fault of ours, or an unusual law."""
 
 
-def native(clause: Clause, module: ModuleType, case: Case) -> str:
+def native(clause: Clause, module: ModuleType, case: Case, raised: int | None = None) -> str:
     """Write a clause as a script in one library's own words, for one case.
 
     Parameters
@@ -32,6 +31,8 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         The adapter.
     case : mapping
         The values of the law's arguments.
+    raised : int, optional
+        The line of its file in which the law raised: the script ends with that.
 
     Returns
     -------
@@ -40,10 +41,8 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         says so, or names the choice taken; else with exit code 1 and what was got and wanted.
     """
     writer = Writer(_adapter(module))
-    environment = [ast.unparse(line) for line in writer.adapter.environment]
-    setup = "\n".join(map(ast.unparse, writer.setup()))
     try:
-        statements, choice = writer.law(clause.law, dict(case))
+        statements, choice = writer.law(clause.law, dict(case), raised)
     except Exception as error:  # whatever a law of another author does that no writer foresaw
         raise NotWritable(
             f"the law of {clause.id} cannot be written out ({error!r}): {clause.place}"
@@ -52,16 +51,16 @@ def native(clause: Clause, module: ModuleType, case: Case) -> str:
         statements += _chosen(choice, clause.choices)
     else:
         statements += [] if choice is None or isinstance(choice, ast.Constant) else [ast.Expr(choice)]
-        statements += ast.parse('print("the law holds")').body
-    dtypes = writer.dtypes() if writer.wants_dtypes else ""
+        statements += [] if raised else ast.parse('print("the law holds")').body
+    environment = [ast.unparse(line) for line in writer.adapter.environment]
+    setup: list[ast.stmt] = [ast.Expr(switch) for switch in writer.setup()]
+    needed = needed_by([*setup, *statements], writer)
     parts = [
         _header(clause, case, module),
         "\n".join(["import os", *environment] if environment else []),
-        "\n".join(sorted([*writer.imports, *_imports_of(writer)])),
-        setup,
-        dtypes,
-        *(_word(name) for name in _words_of(writer)),
-        *(ast.unparse(ast.fix_missing_locations(helper)) for helper in writer.helpers.values()),
+        "\n".join(needed.imports),
+        _body(setup, []),
+        *(wrapped(ast.unparse(ast.fix_missing_locations(one))) for one in needed.definitions),
         _body(statements, writer.breaks),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -91,33 +90,11 @@ def _header(clause: Clause, case: Case, module: ModuleType) -> str:
     return "\n".join(f"# {line}" for line in lines)
 
 
-def _words_of(writer: Writer) -> list[str]:
-    """List the words that are used, after those that they use themselves."""
-    return [*(["flat"] if "close" in writer.words else []), *writer.words]
-
-
-def _imports_of(writer: Writer) -> list[str]:
-    return ["import math"] if "close" in writer.words and "import math" not in writer.imports else []
-
-
-@cache
-def _word(name: str) -> str:
-    """Return the text of a word of expectation without its annotations."""
-    (node,) = ast.parse(inspect.getsource(getattr(words, name))).body
-    assert isinstance(node, ast.FunctionDef)
-    for part in ast.walk(node):
-        if isinstance(part, ast.arg):
-            part.annotation = None
-    node.returns = None
-    node.body = without_docstring(node.body)
-    return ast.unparse(node)
-
-
 def _body(statements: list[ast.stmt], breaks: list[int]) -> str:
     """Write statements, with a blank line around each act."""
     lines: list[str] = []
     for number, statement in enumerate(statements):
         if number in breaks and lines and lines[-1]:
             lines.append("")
-        lines.append(ast.unparse(ast.fix_missing_locations(statement)))
+        lines.append(wrapped(ast.unparse(ast.fix_missing_locations(statement))))
     return "\n".join(lines)

@@ -89,9 +89,18 @@ class Statements(Calls):
             case _:
                 self._compound(node, frame)
 
+    def _is_no_scope(self, item: ast.withitem, frame: Frame) -> bool:
+        """Whether a library needs no such scope: its adapter gives a context that does nothing."""
+        scope = self.expression(item.context_expr, frame.deferred())
+        return item.optional_vars is None and ast.unparse(scope) == "contextlib.nullcontext()"
+
     def _compound(self, node: ast.stmt, frame: Frame) -> None:
         """Write a statement as it is, but for its parts."""
         assert frame.out is not None
+        if isinstance(node, ast.With) and all(self._is_no_scope(item, frame) for item in node.items):
+            if self._body(node.body, frame) is not GOES_ON:
+                raise NotInLine
+            return
         if isinstance(node, (ast.For, ast.While)):  # what one turn binds, the next one reads
             for part in ast.walk(node):
                 if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):

@@ -12,6 +12,7 @@ from prelim.conformance.native.gathering import GOES_ON
 from prelim.conformance.native.scope import Frame, Known, closed_over, is_word
 from prelim.conformance.native.statements import Statements
 from prelim.conformance.native.syntax import NotInLine, changing, function_of, syntax_of, without_docstring
+from prelim.spec.source import first_line
 
 
 class Writer(Statements):
@@ -27,11 +28,19 @@ class Writer(Statements):
         super().__init__(adapter)
         self.breaks: list[int] = []
 
-    def law(self, law: Callable[..., Any], case: dict[str, Any]) -> tuple[list[ast.stmt], ast.expr | None]:
-        """Write a law for one case; of a MAY law, return the expression of its choice too."""
+    def law(
+        self, law: Callable[..., Any], case: dict[str, Any], raised: int | None = None
+    ) -> tuple[list[ast.stmt], ast.expr | None]:
+        """Write a law for one case; of a MAY law, return the expression of its choice too.
+
+        Where a line of its file raised, what begins after that line is left out.
+        """
         assert isinstance(law, FunctionType)
         node = syntax_of(law)
         assert isinstance(node, ast.FunctionDef)
+        if raised is not None:
+            last = raised - first_line(law) + 1
+            node.body = [statement for statement in node.body if statement.lineno <= last]
         self._taken = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
         out: list[ast.stmt] = []
         frame = Frame(closed_over(law), law.__globals__, changing(node), out)

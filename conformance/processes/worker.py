@@ -20,7 +20,7 @@ from prelim.conformance.declared import check_declarations
 from prelim.conformance.effort import Effort
 from prelim.conformance.ended import written
 from prelim.conformance.judge import Foretell, judge
-from prelim.conformance.repro import find_case, narrowed, script, with_script
+from prelim.conformance.repro import find_case, narrowed, script, shown_by
 from prelim.conformance.standing import Standing
 from prelim.reports.records import BackendLine, Outcome
 from prelim.spec.manifest import manifest
@@ -110,16 +110,16 @@ def work(job: Job, out: BinaryIO) -> None:
 
     def foretell(death: str, outcome: Outcome) -> bool:
         risked.append(death)
-        say(Doomed(death, with_script(outcome, manifest()[outcome.clause], module)))
+        say(Doomed(death, outcome))
         return True
 
     if job.case:
         say(_one_case(job, backend, module, say, foretell))
         return
-    standing = Standing(backend, job.effort, job.seed, job.before, foretell)
+    standing = Standing(backend, job.effort, job.seed, job.before, foretell, shown_by(module))
     for name in job.clauses:
         say(Started(name))
-        say(with_script(standing.outcome(manifest()[name]), manifest()[name], module))
+        say(standing.outcome(manifest()[name]))
         if risked:
             say(Left())
             return
@@ -134,8 +134,9 @@ def _one_case(
     case = find_case(clause, job.case)
     text = script(clause, module, case)
     say(Started(clause.id, text))
-    outcome = judge(*narrowed(clause, backend, case), job.effort, job.seed, foretell=foretell)
-    return msgspec.structs.replace(outcome, repro=text, case=written(case))
+    one, alone = narrowed(clause, backend, case)
+    outcome = judge(one, alone, job.effort, job.seed, foretell=foretell, show=shown_by(module))
+    return msgspec.structs.replace(outcome, repro=outcome.repro or text, case=written(case))
 
 
 def main() -> None:

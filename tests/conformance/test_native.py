@@ -17,9 +17,11 @@ import pytest
 from prelim.backends.spelling import spelling
 from prelim.conformance.ended import Ended, attempt
 from prelim.conformance.native import native, words
+from prelim.conformance.native.wrapping import wrapped
 from prelim.spec import expect
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
+from prelim.spec.expect import close, when
 from prelim.spec.manifest import manifest
 
 Offer = Callable[..., object]
@@ -234,3 +236,45 @@ def test_a_name_that_is_bound_again_in_a_function_is_another_one_in_each_call() 
 
     stated = dataclasses.replace(manifest()["ndarray.elementwise.arithmetic"], law=law)
     assert executed(native(stated, adapter("numpy"), {})) == (None, "the law holds")
+
+
+def refuses_views(b: Any, view: str) -> None:
+    x = b.asarray([[1.0, 2.0], [3.0, 4.0]])
+    with b.recording():
+        y = {"rows": x[0], "columns": x[:, 0]}[view]
+
+    z = when(lambda: y.undefined(x))
+
+    close(b.tolist(z), [[0.5] * 40], ulps=2)
+
+
+def test_a_script_of_what_raised_ends_there_and_holds_nothing_else() -> None:
+    stated = dataclasses.replace(manifest()["ndarray.elementwise.arithmetic"], law=refuses_views)
+    module, case = adapter("numpy"), {"view": "columns"}
+    ended = attempt(stated, module, case)
+    script = native(stated, module, case, ended.line_of(stated.law))
+    assert script.partition("\n\n")[2] == (
+        "import numpy as np\n\nx = np.array([[1.0, 2.0], [3.0, 4.0]])\ny = x[:, 0]\n\nz = y.undefined(x)\n"
+    )
+
+
+def test_a_script_of_what_broke_goes_on_to_its_end() -> None:
+    stated = manifest()["ndarray.memory.iadd_keeps_id"]
+    case = {"name": "iadd", "shape": (3,)}
+    ended = attempt(stated, adapter("jax"), case)
+    assert (ended.code, ended.line_of(stated.law)) == ("rebound", None)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"    x = f({', '.join(f'name{i}=[{i}, {i}]' for i in range(30))})",
+        f"with f({list(range(60))!r}):\n    g('a, b', {{'c, d': {list(range(60))!r}}})",
+        f"assert f('{'x, ' * 60}')",
+    ],
+)
+def test_long_lines_are_broken_where_python_lets_them_go_on(code: str) -> None:
+    tree = ast.parse(code.lstrip())
+    broken = wrapped(code)
+    assert ast.dump(ast.parse(broken.lstrip())) == ast.dump(tree)
+    assert "'x, x" in code or max(map(len, broken.splitlines())) <= 100

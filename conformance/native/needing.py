@@ -1,0 +1,55 @@
+"""What a script needs beside its statements: all that they name, and what that names in turn."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from prelim.conformance.native import words
+from prelim.conformance.native.syntax import names_in, without_docstring
+from prelim.conformance.native.writing import Writer
+
+
+class Needed(NamedTuple):
+    """Lines of import, in order; then a table of dtypes, words of expectation and functions of ours."""
+
+    imports: list[str]
+    definitions: list[ast.stmt]
+
+
+def needed_by(statements: Sequence[ast.stmt], writer: Writer) -> Needed:
+    """Return what statements need of all that a writer gathered: some of it was for what it left out."""
+    named = set().union(*map(names_in, statements))
+    definitions: list[ast.stmt] = []
+    before = ["flat", *writer.words] if "close" in writer.words else [*writer.words]
+    tables = ast.parse(writer.dtypes()).body if writer.wants_dtypes else []
+    for one in reversed([*tables, *map(_word, before), *writer.helpers.values()]):
+        name = one.name if isinstance(one, ast.FunctionDef) else "DTYPES"
+        if name in named:
+            definitions.insert(0, one)
+            named |= names_in(one)
+    lines = {*writer.imports, "import math"}
+    return Needed(sorted(line for line in lines if _bound_by(line) in named), definitions)
+
+
+def _bound_by(line: str) -> str:
+    (node,) = ast.parse(line).body
+    assert isinstance(node, (ast.Import, ast.ImportFrom))
+    (alias,) = node.names
+    return alias.asname or alias.name.partition(".")[0]
+
+
+@cache
+def _word(name: str) -> ast.FunctionDef:
+    """Return a word of expectation without its annotations."""
+    (node,) = ast.parse(inspect.getsource(getattr(words, name))).body
+    assert isinstance(node, ast.FunctionDef)
+    for part in ast.walk(node):
+        if isinstance(part, ast.arg):
+            part.annotation = None
+    node.returns = None
+    node.body = without_docstring(node.body)
+    return node
