@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
-_NARROWED = "https://github.com/keras-team/keras/issues/23223"
+NARROWED = "https://github.com/keras-team/keras/issues/23223"
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -33,8 +33,34 @@ declarations: tuple[Declaration, ...] = (
     ),
 )
 
+# Over TensorFlow they are refused.
+widens_bytes = diverges(
+    "linalg.matmul.dtype_kept",
+    fails="unequal",
+    where={"dtype": ("int8",)},
+    reason="the product of matrices of 8 bits has 32, which hold its sums",
+    link="https://keras.io/api/ops/numpy/",
+)
+
 # Over JAX there are no 64 bits to be lost, over TensorFlow they are kept.
 narrowed: tuple[Declaration, ...] = (
+    widens_bytes,
+    diverges(
+        "ndarray.dtype.of_signs",
+        fails="unequal",
+        where={"function": ("maximum(x, y)",), "dtype": ("float64", "int64")},
+        kind=Kind.UPSTREAM_BUG,
+        reason="operations give 32 bits for operands of 64, which the array itself may have",
+        link=NARROWED,
+    ),
+    diverges(
+        "linalg.matmul.dtype_kept",
+        fails="unequal",
+        where={"dtype": ("float64", "int64")},
+        kind=Kind.UPSTREAM_BUG,
+        reason="operations give 32 bits for operands of 64, which the array itself may have",
+        link=NARROWED,
+    ),
     diverges(
         "linalg.dot.dtype_kept",
         "linalg.norm.dtype_kept",
@@ -42,7 +68,7 @@ narrowed: tuple[Declaration, ...] = (
         where={"dtype": ("float64", "int64")},
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link=_NARROWED,
+        link=NARROWED,
     ),
     diverges(
         "linalg.norm.l2",
@@ -50,7 +76,7 @@ narrowed: tuple[Declaration, ...] = (
         where=lambda dtype, at: dtype == "float64" and not math.hypot(*at).is_integer(),
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link=_NARROWED,
+        link=NARROWED,
     ),
     diverges(
         "linalg.norm.frobenius",
@@ -60,6 +86,6 @@ narrowed: tuple[Declaration, ...] = (
         ),
         kind=Kind.UPSTREAM_BUG,
         reason="operations give 32 bits for operands of 64, which the array itself may have",
-        link=_NARROWED,
+        link=NARROWED,
     ),
 )

@@ -7,4 +7,4 @@ from prelim.backends.declared import keras
 from prelim.spec.words import Declaration
 
 # JAX's own declarations, but for what Keras says anew.
-declarations: tuple[Declaration, ...] = (*keras.declarations, *jax.declarations)
+declarations: tuple[Declaration, ...] = (*keras.declarations, keras.widens_bytes, *jax.declarations)
