@@ -171,3 +171,12 @@ def a_list_is_read_when_it_is_needed(verbs: Any, patch: pytest.MonkeyPatch) -> N
 
     verbs.asarray = asarray
     verbs.tolist = lambda x: list(sources[id(x)]) if id(x) in sources else engine.Array.tolist(x)
+
+
+@fault(of=("reference", "numpy", "torch"), kills=["ndarray.create.arange_of_no_number_refused"])
+def a_range_reads_numbers_from_text(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Counts up to the number that a text spells, as what comes from a form."""
+    right = verbs.arange
+    verbs.arange = lambda start, *rest, **named: right(
+        int(start) if isinstance(start, str) else start, *rest, **named
+    )

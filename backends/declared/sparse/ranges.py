@@ -25,6 +25,7 @@ _no_empty_range = partial(
 declarations: tuple[Declaration, ...] = (
     _no_range(
         "ndarray.create.arange",
+        "ndarray.create.arange_of_no_number_refused",
         "ndarray.create.arange_from_to",
         "ndarray.create.arange_of_fractions",
         "ndarray.create.arange_dtype_default",
