@@ -57,7 +57,7 @@ def an_array_is_written_to_the_places_that_its_region_names(b: Verbs, shape: Sha
     x, y = floats(b, shape), holding(b, [-1.0 - i for i in places], kept)
 
     def write() -> None:
-        x[key] = y
+        x[key if len(key) > 1 else key[0]] = y
 
     when(write)
 

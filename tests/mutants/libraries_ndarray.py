@@ -57,7 +57,7 @@ def a_write_ignores_the_step(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Writes to neighbours what was meant for every k-th element."""
 
     def together(x: Any, key: Any, value: Any) -> tuple[Any, Any]:
-        if isinstance(key, tuple) and len(key) == 1 and isinstance(key[0], slice) and key[0].step:
+        if isinstance(key, slice) and key.step:
             return slice(0, len(value)), value
         return key, value
 
