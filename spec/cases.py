@@ -113,10 +113,10 @@ slices = axes(
     "vectors of length 0 to 5, start and stop absent or from -7 to 7", n=range(6), start=_BOUNDS, stop=_BOUNDS
 )
 
-LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late", "reversed")
+LAYOUTS: tuple[str, ...] = ("rows", "columns", "gaps", "late")
 
 layouts = axes(
-    "memory in order of rows, in order of columns, with gaps, from an offset on, backwards",
+    "memory in order of rows, in order of columns, with gaps, from an offset on",
     layout=LAYOUTS,
     shape=[(12,), (3, 4), (2, 3, 4), (0, 3), (33, 32)],
 )

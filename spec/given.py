@@ -37,7 +37,7 @@ def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:
 
 
 def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
-    """Create floats 0.0, 1.0, ... as a view: in order of columns, with gaps, from an offset on, backwards."""
+    """Create floats 0.0, 1.0, ... as a view whose memory is in order of columns, has gaps, or starts late."""
     if layout == "columns":
         x = holding(b, map(float, turned(shape)), shape[::-1])
         return b.permute_dims(x, tuple(range(len(shape)))[::-1])
@@ -47,10 +47,6 @@ def laid_out(b: Verbs, layout: str, shape: Shape) -> Array:
     if layout == "late":
         row = math.prod(shape[1:])
         return holding(b, map(float, range(-row, math.prod(shape))), (shape[0] + 1, *shape[1:]))[1:, ...]
-    if layout == "reversed":
-        row = math.prod(shape[1:])
-        backwards = [float(i * row + k) for i in reversed(range(shape[0])) for k in range(row)]
-        return holding(b, backwards, shape)[::-1, ...]
     return floats(b, shape)
 
 

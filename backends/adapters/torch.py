@@ -6,7 +6,6 @@ from typing import Any
 
 import torch
 
-from prelim.backends.declared.views import none_reversed
 from prelim.spec.words import Kind, diverges
 
 version = torch.__version__
@@ -104,9 +103,11 @@ def wait(x: Any) -> Any:
 
 
 declarations = (
-    *none_reversed(
+    diverges(
+        "ndarray.slice.reversed_views",
         raises=ValueError,
         match="step must be greater than zero",
+        kind=Kind.NOT_YET,
         reason="strides are never negative, so that x[::-1] is refused; torch.flip copies",
         link="https://github.com/pytorch/pytorch/issues/59786",
     ),

@@ -160,7 +160,7 @@ def each_entry_is_a_dot_product(b: Verbs, sides: tuple[int, int, int]) -> None:
     rests_on=["linalg.matmul.m_matvecs"],
     example={"left": "columns", "right": "rows", "sides": (2, 3, 4)},
     domain=axes(
-        "memory in order of rows, of columns, with gaps, from an offset on, backwards, of either factor",
+        "memory in order of rows, of columns, with gaps, from an offset on, of either factor",
         left=cases.LAYOUTS,
         right=cases.LAYOUTS,
         sides=((2, 3, 4), (3, 3, 3), (1, 3, 1), (16, 17, 18)),

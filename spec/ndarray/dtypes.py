@@ -35,6 +35,7 @@ MOVES: dict[str, Move] = {
     "copy": Move(lambda b, x: b.copy(x), _ALL, (2, 3)),
     "x[1, 2]": Move(lambda b, x: x[1, 2], (5,), ()),
     "x[1, :]": Move(lambda b, x: x[1, :], (3, 4, 5), (3,)),
+    "flat[2:4]": Move(lambda b, x: b.reshape(x, (-1,))[2:4], (2, 3), (2,)),
     "x[:1, :]": Move(lambda b, x: x[:1, :], (0, 1, 2), (1, 3)),
     "x[:, ::2]": Move(lambda b, x: x[:, ::2], (0, 2, 3, 5), (2, 2)),
 }
@@ -75,7 +76,7 @@ def _ulps(name: str, dtype: str) -> int:
     covers=[],
     rests_on=["ndarray.create.dtype_explicit"],
     example={"move": "reshape", "dtype": "int64"},
-    domain=axes("eleven ways to move elements", move=MOVES) * axes("eight dtypes", dtype=cases.DTYPES),
+    domain=axes("twelve ways to move elements", move=MOVES) * axes("eight dtypes", dtype=cases.DTYPES),
 )
 def what_moves_elements_keeps_their_dtype(b: Verbs, move: str, dtype: str) -> None:
     """What moves, repeats, joins or picks elements keeps their dtype."""
