@@ -166,6 +166,7 @@ declarations = (
         "linalg.matrix.not_square",
         "linalg.hadamard.inner_sides_refused",
         "linalg.exercise.associativity_cost",
+        "linalg.matmul.dtype_kept",
         raises=ValueError,
         match="operands could not be broadcast together",
         kind=Kind.UPSTREAM_BUG,
@@ -192,6 +193,14 @@ declarations = (
         fails="unequal",
         kind=Kind.UPSTREAM_BUG,
         reason="float32 + a Python number gives float64, unlike in NumPy's own arrays",
+        link="https://github.com/numpy/numpy/issues/27029",
+    ),
+    diverges(
+        "ndarray.dtype.of_python_numbers",
+        fails="unequal",
+        where={"dtype": ("int8", "int16", "uint8", "int32", "float32")},
+        kind=Kind.UPSTREAM_BUG,
+        reason="an array beside a Python number becomes one of 64 bits, unlike NumPy's own arrays",
         link="https://github.com/numpy/numpy/issues/27029",
     ),
     diverges(
