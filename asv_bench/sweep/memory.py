@@ -30,7 +30,7 @@ SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a
 _PROVEN = 100  # elements at which the result is tried against the oracle, which is slow at a million
 PAGES_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({"MALLOC_MMAP_THRESHOLD_": "65536"})
 _WARM, _CALLS = 1, 5  # the first call of all, which compiles, is already over
-_RELEASE = 0.02  # seconds: a thread of the library's may free the last result a moment after the call (JAX)
+_RELEASE = 0.1  # seconds at most: a thread of the library's may free the last result after the call (JAX)
 _RESET_PEAK = "5"  # see proc(5), /proc/[pid]/clear_refs
 
 Gauge = Callable[[], tuple[int, int]]  # bytes resident now, and at most since the last call
@@ -63,10 +63,10 @@ def buffers(run: Run, one: int, gauge: Gauge = resident) -> tuple[float, float]:
     counts pages in batches.
     """
     peaks, kept = [], []
+    before = 0
     for call in range(_WARM + _CALLS):
         gc.collect()
-        time.sleep(_RELEASE)
-        before, _ = gauge()
+        before = _at_rest(gauge, before + one // 10)
         result = run()
         after, peak = gauge()
         del result
@@ -74,6 +74,16 @@ def buffers(run: Run, one: int, gauge: Gauge = resident) -> tuple[float, float]:
             peaks.append((peak - before) / one)
             kept.append((after - before) / one)
     return max(0.0, round(median(peaks), 1)), round(median(kept), 1)
+
+
+def _at_rest(gauge: Gauge, enough: int) -> int:
+    """Return the bytes that are resident once they are as few as `enough`, or after a while."""
+    end = time.monotonic() + _RELEASE
+    while True:
+        now, _ = gauge()
+        if now <= enough or time.monotonic() > end:
+            return now
+        time.sleep(0.001)
 
 
 def work(job: MemoryJob, out: BinaryIO) -> None:
