@@ -29,7 +29,7 @@ from prelim.reports.costs.records import Buffers, Status
 SIZE = 1_000_000  # elements: at 4 MB, pages and small objects of Python weigh a hundredth
 _PROVEN = 100  # elements at which the result is tried against the oracle, which is slow at a million
 PAGES_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({"MALLOC_MMAP_THRESHOLD_": "65536"})
-_WARM, _CALLS = 1, 3  # the first call of all, which compiles, is already over
+_WARM, _CALLS = 1, 5  # the first call of all, which compiles, is already over
 _RELEASE = 0.1  # seconds at most: a thread of the library's may free the last result after the call (JAX)
 _RESET_PEAK = "5"  # see proc(5), /proc/[pid]/clear_refs
 

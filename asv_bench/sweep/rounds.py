@@ -39,7 +39,7 @@ class Pace:
     fewest: int = 5
 
 
-QUICK = Pace(rounds=15, block=0.001, cell=1.0)
+QUICK = Pace(rounds=15, block=0.001, cell=1.5)
 FULL = Pace(rounds=41, block=0.003, cell=10.0)
 
 

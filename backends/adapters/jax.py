@@ -92,8 +92,7 @@ def normal(shape: Any, seed: int) -> Any:
 
 
 def multinomial(generator: Any, n: int, p: Any, shape: Any) -> Any:
-    sample = jax.jit(jax.random.multinomial, static_argnames="shape")  # else it is compiled anew each time
-    return sample(generator, n, jnp.array(p), shape=(*shape, len(p)))
+    return jax.random.multinomial(generator, n, jnp.array(p), shape=(*shape, len(p)))
 
 
 def tolist(x: Any) -> Any:

@@ -90,7 +90,7 @@ def _programs(*, writing: bool) -> list[Program]:
     needs={Capability.TAPE, Capability.DETACH},
     rests_on=["autograd.exercise.second_backward_error", "autograd.detach.y_graph_persists"],
     example={"number": 0},
-    domain=axes("4,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=False)),
+    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=False)),
 )
 def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     """A tape keeps its rules through any order of computing, backward, clearing, detaching, suspending."""
@@ -109,7 +109,7 @@ def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     needs={Capability.TAPE, Capability.DETACH, Capability.INPLACE_OPERATORS},
     rests_on=["autograd.tape.programs", "autograd.update.of_saved_values"],
     example={"number": 0},
-    domain=axes("4,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=True)),
+    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=True)),
 )
 def a_tape_keeps_its_state_through_any_writing(b: Verbs, number: int) -> None:
     """A tape keeps its rules where arrays, leaves among them, are written to in place, recorded or not."""

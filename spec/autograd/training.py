@@ -1,4 +1,4 @@
-"""Training: steps against the gradient find the parameters that fit best (2, 2.5.5)."""
+"""Training: steps against the gradient find the parameters that fit best (2.5, 2.5.5)."""
 
 from __future__ import annotations
 
@@ -52,8 +52,10 @@ def _loss(b: Verbs, inputs: Vector, outputs: Vector) -> Callable[[Array], Array]
 @clause(
     "calculus.training.fit_best_model",
     Level.MUST,
-    d2l("2"),
+    d2l("2.5"),
+    covers=["calculus.training.fit_best_model", "autograd.automatic_differentiation"],
     needs={Capability.GRADIENT},
+    rests_on=["autograd.automatic_differentiation"],
     example={"inputs": (-1.0, 1.0), "outputs": (-2.0, 2.0)},
     domain=_observed,
 )

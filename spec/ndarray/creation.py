@@ -21,7 +21,10 @@ from prelim.spec.words import Capability, Level, d2l
     covers=["ndarray.create.arange_dtype_explicit"],
     rests_on=["ndarray.create.arange", "ndarray.create.zeros", "ndarray.create.ones"],
     example={"dtype": "float32", "n": 12},
-    domain=axes("eight dtypes, 0 to 1,025 elements", dtype=cases.DTYPES, n=(12, 0, 1, 100)),
+    domain=axes("eight dtypes, 0 to 1,025 elements", dtype=cases.DTYPES, n=(12, 0, 1, 100, 1025)).where(
+        lambda dtype, n: n <= 100 or dtype not in ("int8", "uint8"),
+        "eight dtypes, 0 to 1,025 elements, of integers of 8 bits to 100",
+    ),
 )
 def a_dtype_asked_for_is_given(b: Verbs, dtype: str, n: int) -> None:
     """Arrays of zeros, of ones, of a list, and ranges have the dtype that is asked for."""

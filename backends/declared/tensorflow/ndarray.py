@@ -105,7 +105,7 @@ declarations: tuple[Declaration, ...] = (
     _no_sum_of_truths("ndarray.compare.eq_dtype", "pandas.csv.fields_by_comma"),
     _no_sum_of_truths("ndarray.sum.single_element", where={"dtype": ("bool",)}),
     _no_sum_of_truths("linalg.reduce.sum_any_shape", where={"shape": ((0,), (2, 0, 3)), "dtype": ("bool",)}),
-    _no_truth("ndarray.create.dtype_explicit", where={"dtype": ("bool",), "n": (12, 1, 100)}),
+    _no_truth("ndarray.create.dtype_explicit", where={"dtype": ("bool",), "n": (12, 1, 100, 1025)}),
     _no_truth("linalg.reduce.sum_any_shape", where=lambda dtype, shape: dtype == "bool" and (0 not in shape)),
     _unmixed(
         "ndarray.compare.zeros_of_both_signs",
