@@ -23,8 +23,9 @@ ID = "ndarray.elementwise.arithmetic"
 BACKENDS = ("numpy", "torch", "jax")
 SIZES = (1, 100, 10_000, 1_000_000)
 HEADER = CostHeader(
-    COST_SCHEMA, "0.1.0", "3.11.7", "linux", "2026-01-01", "m", Machine("a <cpu>", 2, 1 << 30),
-    {"OMP_NUM_THREADS": "1"}, "numpy", 15, 0.001, 0, 0.5,
+    schema=COST_SCHEMA, prelim="0.1.0", python="3.11.7", platform="linux", started="2026-01-01", manifest="m",
+    machine=Machine("a <cpu>", 2, 1 << 30), threads={"OMP_NUM_THREADS": "1"}, seed=0, load=0.5,
+    base="numpy", rounds=15, block=0.001,
 )  # fmt: skip
 
 

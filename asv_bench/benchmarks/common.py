@@ -24,7 +24,7 @@ def lacking_is_skipped() -> Iterator[None]:
     try:
         yield
     except NotInstalled as reason:
-        raise NotImplementedError(str(reason)) from reason
+        raise NotImplementedError(str(reason)) from reason  # asv's word for n/a
     except Unmeasured as reason:
         if reason.status not in _LACKING:
             raise

@@ -12,6 +12,7 @@ from prelim.asv_bench.sweep.machine import load
 from prelim.asv_bench.sweep.progress import bar
 from prelim.reports.costs.changes import UNREMARKABLE, said
 from prelim.reports.costs.records import Compared
+from prelim.reports.counts import counted
 
 
 class GateDisplay:
@@ -27,7 +28,7 @@ class GateDisplay:
             self._say(reason)
         self._say(self._about)
         acts, minutes = len(self._plan.works), self._plan.expected / 60
-        what = f"{acts} {'act' if acts == 1 else 'acts'} on {', '.join(self._plan.backends)}"
+        what = f"{counted(acts, 'act')} on {', '.join(self._plan.backends)}"
         self._say(f"{what}: about {minutes:.1f} min if the machine does nothing else; its load is {load():g}")
         self._progress.start()
         return self
@@ -43,7 +44,7 @@ class GateDisplay:
             steps = self._plan.steps(done.tier)
             self._bars[done.tier] = self._progress.add_task(done.tier, total=steps, now="")
             if not self._console.is_terminal:
-                self._say(f"{done.tier}: {steps} {'measurement' if steps == 1 else 'measurements'}")
+                self._say(f"{done.tier}: {counted(steps, 'measurement')}")
         task = self._progress.tasks[self._bars[done.tier]]
         total = (task.total or 0) + done.more
         self._progress.update(task.id, advance=1, total=total, now=done.work)

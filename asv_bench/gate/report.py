@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import platform
-import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
-import prelim
 from prelim.asv_bench.gate.plan import MEMORY, TIME, GatePlan
 from prelim.asv_bench.gate.progress import GateDisplay
 from prelim.asv_bench.gate.run import gate
 from prelim.asv_bench.gate.versions import this_side
-from prelim.asv_bench.sweep.machine import load, machine
+from prelim.asv_bench.sweep.circumstances import circumstances
+from prelim.asv_bench.sweep.machine import load
 from prelim.asv_bench.sweep.report import record_costs
 from prelim.asv_bench.sweep.run import CostPlan, header
 from prelim.conformance.folder import Journal
-from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.conformance.report import INTERRUPTED
 from prelim.reports.costs.changes import (
     UNREMARKABLE,
@@ -40,7 +36,6 @@ from prelim.reports.costs.records import Compared
 from prelim.reports.records import encode
 from prelim.reports.verdicts import Exit
 from prelim.reports.writing import write_bytes, write_text
-from prelim.spec.manifest import fingerprint
 
 CHANGES = "cost-changes.jsonl"
 
@@ -111,20 +106,13 @@ def _header(
 ) -> GateHeader:
     return GateHeader(
         schema=GATE_SCHEMA,
-        prelim=prelim.__version__,
-        python=platform.python_version(),
-        platform=f"{sys.platform} {platform.machine()}",
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        manifest=fingerprint(),
-        machine=machine(),
-        threads=dict(ONE_THREAD),
         seed=seed,
-        load=load(),
         base=base,
         head=this_side(),
         change=change,
         tiers=tuple(tiers),
         left_out=dict(left_out),
+        **circumstances(),
     )
 
 

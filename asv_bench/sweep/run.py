@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import platform
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import takewhile
 
-import prelim
-from prelim.asv_bench.sweep.machine import load, machine
+from prelim.asv_bench.sweep.circumstances import circumstances
+from prelim.asv_bench.sweep.machine import load
 from prelim.asv_bench.sweep.memory import MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import FULL, Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
@@ -22,14 +19,12 @@ from prelim.asv_bench.sweep.work import described
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
 from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
-from prelim.conformance.processes.threads import ONE_THREAD
 from prelim.reports.costs.format import CostRecord
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.records import Buffers, Control, Cost
 from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause
-from prelim.spec.manifest import fingerprint
 
 QUICK_SIZES = (1, 100, 10_000, 1_000_000)
 FULL_SIZES = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
@@ -94,18 +89,11 @@ def header(plan: CostPlan) -> CostHeader:
     """Describe this measurement, its suite and its machine."""
     return CostHeader(
         schema=COST_SCHEMA,
-        prelim=prelim.__version__,
-        python=platform.python_version(),
-        platform=f"{sys.platform} {platform.machine()}",
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
-        manifest=fingerprint(),
-        machine=machine(),
-        threads=dict(ONE_THREAD),
         base=plan.base,
         rounds=plan.pace.rounds,
         block=plan.pace.block,
         seed=plan.seed,
-        load=load(),
+        **circumstances(),
     )
 
 
@@ -114,7 +102,7 @@ def run(plan: CostPlan, sink: Sink) -> None:
     started = time.monotonic()
     counts: Counter[str] = Counter()
     controls: list[Control] = []
-    installed: list[str] = []
+    spent: dict[str, float] = {}  # seconds of one call each, by backend
     sink(header(plan))
     for work in plan.works:
         sink(described(work))
@@ -122,13 +110,16 @@ def run(plan: CostPlan, sink: Sink) -> None:
     for record in supervise(job, plan.limits):
         sink(record)
         if isinstance(record, BackendLine) and record.status == "installed":
-            installed.append(record.name)
+            spent[record.name] = 0.0
         elif isinstance(record, Cost):
             counts[record.status.value] += 1
+            if record.seconds:
+                spent[record.backend] += record.seconds.value
         elif isinstance(record, Control):
             controls.append(record)
     if supported():
-        for weighed in _weighed(plan, installed):
+        slowest_first = sorted(spent, key=spent.__getitem__, reverse=True)  # so that no core waits at the end
+        for weighed in _weighed(plan, slowest_first):
             sink(weighed)
     took = time.monotonic() - started
     sink(CostFooter(dict(sorted(counts.items())), floors(controls), load(), round(took, 3)))

@@ -26,12 +26,12 @@ def gate_code(found: Sequence[Compared]) -> Exit:
         4 if nothing was compared; else 1 if anything is slower, takes more memory or instructions, is wrong
         or was lost; else 5 if a change as large as the one to catch could not be ruled out; else 0.
     """
-    found_of = {one.change for one in found if one.change is not Change.NOT_COMPARED}
-    if not found_of:
+    changes = {one.change for one in found if one.change is not Change.NOT_COMPARED}
+    if not changes:
         return Exit.NOTHING
-    if found_of & _WORSE:
+    if changes & _WORSE:
         return Exit.WORSE
-    return Exit.INCONCLUSIVE if Change.INCONCLUSIVE in found_of else Exit.EXPECTED
+    return Exit.INCONCLUSIVE if Change.INCONCLUSIVE in changes else Exit.EXPECTED
 
 
 def counts(found: Sequence[Compared]) -> dict[str, int]:

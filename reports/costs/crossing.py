@@ -46,10 +46,6 @@ def _faster(
     for size in sorted(one.keys() & other.keys()):
         a, b = one[size], other[size]
         if a.ratio and b.ratio and a.base == b.base:
-            floor, ratio, inverse = (
-                floors.get(size, 0.0),
-                quotient(a.ratio, b.ratio),
-                quotient(b.ratio, a.ratio),
-            )
-            if told(ratio, floor) and told(inverse, floor):  # whichever of the two is the base
+            ratio, inverse = quotient(a.ratio, b.ratio), quotient(b.ratio, a.ratio)
+            if all(told(one, floors.get(size, 0.0)) for one in (ratio, inverse)):  # whichever is the base
                 yield size, a.backend if ratio.value < 1 else b.backend

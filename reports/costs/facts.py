@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from prelim.reports.costs.figures import duration, elements, seen
+from prelim.reports.costs.figures import duration, seen
 from prelim.reports.costs.model import Costs
+from prelim.reports.counts import counted
 
 
 def facts(costs: Costs) -> tuple[tuple[str, str], ...]:
@@ -40,7 +41,7 @@ def _busy(costs: Costs) -> str:
         if cost.threaded:
             found.setdefault(cost.backend, []).append(cost.cpu)
     return ", ".join(
-        f"{name} in {len(cpu)} cell{'' if len(cpu) == 1 else 's'} (at most {max(cpu):.1f} processors)"
+        f"{name} in {counted(len(cpu), 'cell')} (at most {max(cpu):.1f} processors)"
         for name, cpu in found.items()
     )
 
@@ -48,4 +49,4 @@ def _busy(costs: Costs) -> str:
 def measured_at(costs: Costs) -> str:
     """Write all sizes of a measurement: ``1 · 100 elements``."""
     *others, last = costs.sizes or (0,)
-    return " · ".join([*(f"{size:,}" for size in others), elements(last)])
+    return " · ".join([*(f"{size:,}" for size in others), counted(last, "element")])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Cost, Estimate
 from prelim.reports.costs.telling import told
+from prelim.reports.counts import counted
 
 MARKS = "≈ cannot be told from 1 in this run; ~ its 99 % interval is wider than itself"
 _UNITS = ((1e-6, 1e9, "ns"), (1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (math.inf, 1.0, "s"))
@@ -100,12 +101,7 @@ def _short(value: float) -> str:
 
 def seen(floors: Mapping[int, float]) -> str:
     """Write the smallest change that a run can see, size by size."""
-    return ", ".join(f"{change:.0%} at {elements(size)}" for size, change in floors.items())
-
-
-def elements(size: int) -> str:
-    """Write a number of elements."""
-    return f"{size:,} element{'' if size == 1 else 's'}"
+    return ", ".join(f"{change:.0%} at {counted(size, 'element')}" for size, change in floors.items())
 
 
 def joined(parts: Iterable[str]) -> str:

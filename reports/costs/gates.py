@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from prelim.reports.costs.header import Floor, Machine
+from prelim.reports.costs.header import Circumstances, Floor
 from prelim.reports.costs.records import Compared
 from prelim.reports.records import Line
 
@@ -34,19 +34,11 @@ class Side(msgspec.Struct, frozen=True):
     changed: bool = False
 
 
-class GateHeader(Line, frozen=True, tag="gate"):
-    """What was compared, how, and where.
+class GateHeader(Circumstances, frozen=True, kw_only=True, tag="gate"):
+    """What was compared, how, and where; `prelim` states the laws and the harness of both sides.
 
     Attributes
     ----------
-    schema : int
-        Version of this format.
-    prelim, python, platform, started : str
-        As in the header of a run; `prelim` states the laws and the harness of both sides.
-    manifest : str
-        SHA-256 over the clauses.
-    machine, threads, seed, load
-        As in the header of costs.
     base, head : Side
     change : float
         The slow-down that was to be caught: 0.1 is 10 %.
@@ -56,16 +48,6 @@ class GateHeader(Line, frozen=True, tag="gate"):
         The other tiers, and why.
     """
 
-    schema: int
-    prelim: str
-    python: str
-    platform: str
-    started: str
-    manifest: str
-    machine: Machine
-    threads: dict[str, str]
-    seed: int
-    load: float
     base: Side
     head: Side
     change: float

@@ -17,13 +17,13 @@ class Machine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory: int
 
 
-class CostHeader(Line, frozen=True, tag="costs"):
-    """What was measured, how, and where.
+class Circumstances(Line, frozen=True, kw_only=True):
+    """Where and with what something was measured.
 
     Attributes
     ----------
     schema : int
-        Version of this format.
+        Version of the format.
     prelim, python, platform, started : str
         As in the header of a run.
     manifest : str
@@ -31,12 +31,6 @@ class CostHeader(Line, frozen=True, tag="costs"):
     machine : Machine
     threads : mapping
         The settings that fix the number of threads, for each library that reads one.
-    base : str
-        The backend that ratios are to.
-    rounds : int
-        Blocks that each backend gets in each cell, at the most.
-    block : float
-        Seconds that one block is to take, about.
     seed : int
         Chooses the order in each round.
     load : float
@@ -51,11 +45,26 @@ class CostHeader(Line, frozen=True, tag="costs"):
     manifest: str
     machine: Machine
     threads: dict[str, str]
+    seed: int
+    load: float
+
+
+class CostHeader(Circumstances, frozen=True, kw_only=True, tag="costs"):
+    """What was measured, how, and where.
+
+    Attributes
+    ----------
+    base : str
+        The backend that ratios are to.
+    rounds : int
+        Blocks that each backend gets in each cell, at the most.
+    block : float
+        Seconds that one block is to take, about.
+    """
+
     base: str
     rounds: int
     block: float
-    seed: int
-    load: float
 
 
 class Floor(msgspec.Struct, frozen=True):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prelim.reports.costs.figures import MARKS, elements, labelled, ratio
+from prelim.reports.costs.figures import MARKS, labelled, ratio
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Cost, Status
+from prelim.reports.counts import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,7 +44,8 @@ def heat_map(costs: Costs, size: int) -> Figure:
 
     labels, grid = _rows(costs, size)
     figure = Figure(figsize=(5.0 + 0.9 * len(costs.installed), 1.6 + 0.24 * len(grid)), layout="constrained")
-    axes = figure.add_subplot(title=f"ratio to {costs.header.base}, at {elements(size)}", facecolor=_UNTIMED)
+    title = f"ratio to {costs.header.base}, at {counted(size, 'element')}"
+    axes = figure.add_subplot(title=title, facecolor=_UNTIMED)
     image = _draw(axes, grid, costs.floors.get(size, 0.0))
     axes.set_xticks(range(len(costs.installed)), costs.installed)
     axes.set_yticks(range(len(grid)), labels, fontsize=_SMALL)
@@ -60,7 +62,7 @@ def _rows(costs: Costs, size: int) -> tuple[list[str], list[list[Cost | None]]]:
     found = {work.id: [cells.get((work.id, name)) for name in costs.installed] for work in costs.works}
     rows = {work: row for work, row in found.items() if any(row)}
     if not rows:
-        raise ValueError(f"nothing was measured at {elements(size)}; sizes: {list(costs.sizes)}")
+        raise ValueError(f"nothing was measured at {counted(size, 'element')}; sizes: {list(costs.sizes)}")
     usual = costs.header.base
     labels = [labelled(work, {cost.base for cost in row if cost}, usual) for work, row in rows.items()]
     return labels, list(rows.values())

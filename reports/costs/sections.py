@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from prelim.reports.costs.crossing import crossings
 from prelim.reports.costs.facts import facts, measured_at
-from prelim.reports.costs.figures import MARKS, duration, elements, estimated, ratios
+from prelim.reports.costs.figures import MARKS, duration, estimated, ratios
 from prelim.reports.costs.fitting import POOR, Fit, fitted
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Buffers, Compiled, Cost, NotCompiled, Status
+from prelim.reports.counts import counted
 
 _EXPECTED = {Status.MEASURED, Status.LACKING, Status.NOT_INSTALLED, Status.REFUSED}
 Row = tuple[tuple[str, ...], tuple[str, ...]]
@@ -91,7 +92,7 @@ def _shares(costs: Costs) -> Section:
         for work in costs.works
         if work.id in limits
     )
-    title = f"Share of the machine's limit, at {elements(largest)}"
+    title = f"Share of the machine's limit, at {counted(largest, 'element')}"
     legend = "The time of a probe in the same rounds over that of the call."
     return Section(title, legend, ("clause",), ("limit",), costs.installed, rows)
 
@@ -104,7 +105,7 @@ def _memory(costs: Costs) -> Section:
         if any((work.id, name) in cells for name in costs.installed)
     )
     size = max((one.size for one in costs.buffers), default=0)
-    title = f"Memory at the peak of a call, in arrays of {elements(size)}"
+    title = f"Memory at the peak of a call, in arrays of {counted(size, 'element')}"
     legend = "In brackets what is kept with the result, where that is less."
     return Section(title, legend, ("clause",), (), costs.installed, rows)
 
@@ -158,7 +159,8 @@ def _compiling(costs: Costs) -> Section:
         if none.size == largest and before:
             rows.append(((none.work, none.backend), (none.status.value, duration(before.value), "-", "-")))
     figures = ("compiling", "eager", "compiled", "calls until it pays off")
-    return Section(f"Compiling, at {elements(largest)}", "", ("clause", "backend"), figures, (), tuple(rows))
+    title = f"Compiling, at {counted(largest, 'element')}"
+    return Section(title, "", ("clause", "backend"), figures, (), tuple(rows))
 
 
 def _crossings(costs: Costs) -> Section:

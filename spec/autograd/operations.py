@@ -95,6 +95,4 @@ def means_and_deviations_have_gradients(b: Verbs, function: str, at: Vector) -> 
         "var": [2 * (v - mean) / n for v in at],
         "std": [(v - mean) / (n * deviation) for v in at],
     }
-    close(
-        b.tolist(gradient), slopes[function], ulps=8
-    )  # a mean, a square, a root, quotients: exact but these
+    close(b.tolist(gradient), slopes[function], ulps=8)  # of a mean, a square, a root and two quotients

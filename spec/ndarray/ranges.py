@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
-from prelim.spec.expect import answer, equal, matches, when
+from prelim.spec.expect import answer, equal, matches, refused, when
 from prelim.spec.given import named
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Verbs
@@ -119,3 +120,19 @@ def a_range_to_a_float_holds_floats(b: Verbs, stop: int) -> None:
     floats, integers = when(lambda: (b.arange(float(stop)), b.arange(stop)))
 
     equal((floats.dtype, integers.dtype), (b.asarray([0.5]).dtype, b.asarray([1]).dtype))
+
+
+@clause(
+    "ndarray.create.arange_of_no_number_refused",
+    Level.MUST,
+    d2l("2.1.1"),
+    covers=["ndarray.create.arange"],
+    rests_on=["ndarray.create.arange"],
+    example={"stop": "12"},
+    domain=axes("text, nothing, and a shape", stop=("12", None, (3, 4))),
+)
+def a_range_to_what_is_no_number_is_refused(b: Verbs, stop: Any) -> None:
+    """A range up to what is no number is refused: text is not read as one, nor a shape as its size."""
+    b.wait(b.arange(12))
+
+    refused(lambda: b.wait(b.arange(stop)))

@@ -19,21 +19,11 @@ from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estima
 from prelim.reports.model import Report
 from prelim.reports.verdicts import Exit
 
-HEADER = CostHeader(
-    COST_SCHEMA,
-    "0.1",
-    "3.11",
-    "linux",
-    "2026",
-    "m",
-    Machine("cpu", 2, 1),
-    {"OMP": "1"},
-    "numpy",
-    15,
-    0.1,
-    0,
-    0.5,
-)
+WHERE: dict[str, Any] = {
+    "prelim": "0.1", "python": "3.11", "platform": "linux", "started": "2026", "manifest": "m",
+    "machine": Machine("cpu", 2, 1), "threads": {"OMP": "1"}, "load": 0.5,
+}  # fmt: skip
+HEADER = CostHeader(schema=COST_SCHEMA, seed=0, base="numpy", rounds=15, block=0.1, **WHERE)
 
 
 def costs(
@@ -118,21 +108,14 @@ def test_the_gate_has_an_exit_code_for_each_end(seen: list[Change], code: Exit) 
 
 
 GATE = GateHeader(
-    GATE_SCHEMA,
-    "0.1",
-    "3.11",
-    "linux",
-    "2026",
-    "m",
-    Machine("cpu", 2, 1),
-    {"OMP": "1"},
-    7,
-    0.5,
-    Side("../base", "0.0", "0123456789abcdef"),
-    Side("this version", "0.1", "fedcba9876543210", True),
-    0.1,
-    ("memory", "time"),
-    {"instructions": "valgrind is not installed"},
+    schema=GATE_SCHEMA,
+    seed=7,
+    base=Side("../base", "0.0", "0123456789abcdef"),
+    head=Side("this version", "0.1", "fedcba9876543210", True),
+    change=0.1,
+    tiers=("memory", "time"),
+    left_out={"instructions": "valgrind is not installed"},
+    **WHERE,
 )
 
 

@@ -66,7 +66,6 @@ def against_planted(folder: Path, planted: str) -> dict[tuple[str, str], tuple[C
         return changes(base, head)
 
 
-@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
 def test_an_extra_copy_is_found_by_memory_alone(tmp_path: Path) -> None:
     found = against_planted(tmp_path, EXTRA_COPY)
     assert found[IADD, "memory"][0] is Change.MORE_MEMORY
@@ -74,7 +73,6 @@ def test_an_extra_copy_is_found_by_memory_alone(tmp_path: Path) -> None:
     assert found[IADD, "time"][1] == "rounds: 1, trios of processes: 1"
 
 
-@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
 @pytest.mark.parametrize(
     ("planted", "ended"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Offer
 
-from prelim.asv_bench.sweep.memory import MemoryJob, supported
+from prelim.asv_bench.sweep.memory import MemoryJob
 from prelim.asv_bench.sweep.rounds import Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
 from prelim.asv_bench.sweep.worker import Cell, CellDone, SweepJob
@@ -95,7 +95,6 @@ def test_one_that_cannot_be_loaded_costs_all_its_cells_and_none_of_the_others(of
     assert {status for (_, _, name), status in found.items() if name == "fake"} == {Status.ERROR}
 
 
-@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
 def test_memory_is_seen_whoever_allocates_it() -> None:
     names = ("ndarray.memory.rebind_id_changes", "ndarray.memory.iadd_keeps_id")
     for backend in ("reference", "numpy", "torch"):
@@ -105,13 +104,11 @@ def test_memory_is_seen_whoever_allocates_it() -> None:
         assert in_place == pytest.approx((0.0, 0.0), abs=0.2)
 
 
-@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
 def test_a_result_that_another_thread_frees_a_moment_later_weighs_all_the_same() -> None:
     (found,) = weigh(MemoryJob("jax", ("ndarray.memory.rebind_id_changes",)), Limits())
     assert (found.peak, found.kept) == pytest.approx((1.0, 1.0), abs=0.2)
 
 
-@pytest.mark.skipif(not supported(), reason="the kernel does not tell")
 def test_weighing_goes_on_after_a_crash(offer: Offer) -> None:
     offer(fake=f"{LIKE_NUMPY}\ndef arange(stop, dtype=None):\n    os._exit(1)\n")
     job = MemoryJob("fake", ("ndarray.create.arange", "ndarray.create.zeros"))

@@ -45,7 +45,6 @@ def working(said: bytes) -> int:
     return sum(ticks > sum(spent) / 10 for ticks in spent)
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the kernel does not tell")
 @pytest.mark.parametrize("library", ["numpy", "torch", "jax"])
 def test_one_thread_multiplies_in_a_worker_and_more_without_its_settings(offer: Offer, library: str) -> None:
     site = offer()

@@ -31,27 +31,17 @@ def _answering(verbs: Any, name: str, changed: Any) -> None:
     setattr(verbs, name, lambda *given, **named: changed(verbs, right(*given, **named)))
 
 
-def _moves_into_floats(name: str) -> None:
+def _moving(name: str, how: str, bug: str, changed: Any) -> None:
     def breaking(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-        """Moves integers by way of floats, and leaves them so."""
-        _answering(verbs, name, _as_floats)
+        _answering(verbs, name, changed)
 
-    breaking.__name__ = f"{name}_makes_floats_of_integers"
-    fault(of=EVERY, kills=["ndarray.dtype.of_moves"])(breaking)
-
-
-def _moves_into_float64(name: str) -> None:
-    def breaking(verbs: Any, patch: pytest.MonkeyPatch) -> None:
-        """Moves floats of single precision, and doubles it."""
-        _answering(verbs, name, _wide)
-
-    breaking.__name__ = f"{name}_doubles_the_precision"
+    breaking.__name__, breaking.__doc__ = f"{name}_{how}", bug
     fault(of=EVERY, kills=["ndarray.dtype.of_moves"])(breaking)
 
 
 for _name in ("reshape", "permute_dims", "broadcast_to", "concat", "stack", "where", "copy"):
-    _moves_into_floats(_name)
-    _moves_into_float64(_name)
+    _moving(_name, "makes_floats_of_integers", "Moves integers as floats, and leaves them so.", _as_floats)
+    _moving(_name, "doubles_the_precision", "Moves floats of single precision, and doubles it.", _wide)
 
 
 @fault(of=PATCHED, kills=["ndarray.dtype.of_moves"])
