@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prelim.backends.declared.through_numpy import gives_the_last_the_rest
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
+
+_nothing_refused = partial(
+    diverges,
+    raises=ValueError,
+    match="could not be broadcast to indexing result",
+    kind=Kind.UPSTREAM_BUG,
+    reason="a value with a side over 1 that broadcasts to an empty region is refused, which NumPy takes",
+    link="https://github.com/dask/dask/issues/11800",
+)
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -44,15 +55,10 @@ declarations: tuple[Declaration, ...] = (
         reason="arrays share no memory with each other; a write changes one recipe",
         link="https://docs.dask.org/en/stable/array-assignment.html",
     ),
-    diverges(
-        "ndarray.index.write_array",
-        raises=ValueError,
-        match="could not be broadcast to indexing result",
-        where=lambda left, right: 0 in right and any(side > 1 for side in left),
-        kind=Kind.UPSTREAM_BUG,
-        reason="a value with a side over 1 that broadcasts to an empty region is refused, which NumPy takes",
-        link="https://docs.dask.org/en/stable/array-assignment.html",
+    _nothing_refused(
+        "ndarray.index.write_array", where=lambda left, right: 0 in right and any(side > 1 for side in left)
     ),
+    _nothing_refused("ndarray.index.write_view", where={"shape": ((0, 3),)}),
     diverges(
         "ndarray.concat.new_memory",
         fails="unequal",
@@ -62,7 +68,7 @@ declarations: tuple[Declaration, ...] = (
             "joining one part that is not empty gives that very object, so that a write to the "
             "result changes the part"
         ),
-        link="https://docs.dask.org/en/stable/generated/dask.array.concatenate.html",
+        link="https://github.com/dask/dask/pull/2610",
     ),
     diverges(
         "linalg.dot.dtype_kept",
