@@ -130,6 +130,10 @@ indexed = listed(
     ],
 )
 
+places = indexed.where(
+    lambda shape, index: min(index) >= 0, "every index, counted from the start, of 6 shapes of rank 1 to 4"
+)
+
 _PARTS: tuple[slice, ...] = (
     slice(None),
     slice(0, 2),

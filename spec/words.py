@@ -25,6 +25,7 @@ class Capability(StrEnum):
     """What a clause may need and a backend may lack by its nature."""
 
     ITEM_ASSIGNMENT = "item assignment"
+    FUNCTIONAL_UPDATE = "update that gives a new array"
     INPLACE_OPERATORS = "in-place operators"
     VIEWS = "views that share memory"
     ADDRESS = "address of an array's memory"

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, absent, diverges
 
 xp = importlib.import_module(os.environ["PRELIM_ARRAY_API"])
@@ -85,6 +86,10 @@ def vector_norm(x: Any, ord: float = 2) -> Any:
 
 def norm(x: Any, ord: float = 2) -> Any:
     return xp.linalg.vector_norm(x, ord=ord)
+
+
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
 
 
 def leaf(values: Any) -> Any:
@@ -178,6 +183,7 @@ declarations: tuple[Declaration, ...] = (
         reason="the standard speaks of values; it knows no gradients",
         link=_STANDARD,
     ),
+    only_in_place(link="https://github.com/data-apis/array-api-extra/pull/53"),
     absent(
         Capability.SAMPLING,
         Capability.MULTINOMIAL,

@@ -60,6 +60,10 @@ def astype(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return np.var(x, axis, ddof=correction)
 

@@ -52,6 +52,10 @@ to_numpy = cp.asnumpy
 tolist = cp.ndarray.tolist
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return cp.var(x, axis, ddof=correction)
 

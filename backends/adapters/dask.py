@@ -56,6 +56,10 @@ def size(x: Any) -> int:
     return int(x.size)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return da.var(x, axis, ddof=correction)
 

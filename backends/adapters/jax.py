@@ -63,6 +63,10 @@ uniform = jax.random.uniform
 wait = jax.block_until_ready
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def leaf(values: Any) -> Any:
     return jnp.array(values, dtype=jnp.float32)
 

@@ -53,6 +53,10 @@ from_numpy = ops.convert_to_tensor
 to_numpy = ops.convert_to_numpy
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return ops.scatter_update(x, [index], [value])
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return ops.var(x, axis)
 

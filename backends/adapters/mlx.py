@@ -67,6 +67,10 @@ def std(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return mx.std(x, axis, ddof=correction)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return mx.slice_update(x, mx.array(value), mx.array(index), axes=tuple(range(x.ndim)))
+
+
 def leaf(values: Any) -> Any:
     return mx.array(values, dtype=mx.float32)
 

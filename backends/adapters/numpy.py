@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from prelim.backends.declared.through_numpy import gives_the_last_the_rest, holds_anything, no_number
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Kind, absent, diverges
 
 version = np.__version__
@@ -53,6 +54,10 @@ generator = np.random.default_rng
 
 def astype(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
+
+
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
 
 
 def var(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
@@ -171,6 +176,7 @@ declarations = (
         reason=_NO_GRADIENTS,
         link="https://numpy.org/doc/stable/user/whatisnumpy.html",
     ),
+    only_in_place(link="https://numpy.org/doc/stable/user/basics.indexing.html"),
     no_number(
         reason="since 2.4 only arrays without axes convert; x.item() takes any array of one element",
         versions=">=2.4",

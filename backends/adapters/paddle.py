@@ -77,6 +77,10 @@ def norm(x: Any, ord: float = 2) -> Any:
     return paddle.norm(x, ord)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return paddle.index_put(x, [paddle.to_tensor([i]) for i in index], paddle.full([], value, x.dtype))
+
+
 def leaf(values: Any) -> Any:
     return paddle.to_tensor(values, dtype="float32", stop_gradient=False)
 

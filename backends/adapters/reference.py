@@ -23,6 +23,7 @@ reshape = engine.reshape
 concat = engine.concat
 stack = engine.stack
 broadcast_to = engine.broadcast_to
+updated = engine.updated
 permute_dims = engine.permute_dims
 exp = engine.exp
 log = engine.log

@@ -88,6 +88,10 @@ def norm(x: Any, ord: float = 2) -> Any:
     return sparse.linalg.vector_norm(x, ord=ord)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def leaf(values: Any) -> Any:
     return sparse.asarray(values, dtype=sparse.float32)
 

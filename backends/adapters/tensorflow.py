@@ -54,6 +54,10 @@ def size(x: Any) -> int:
     return int(x.shape.num_elements())
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return tf.tensor_scatter_nd_update(x, [index], [value])
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return tf.math.reduce_variance(x, axis)
 

@@ -77,6 +77,10 @@ def norm(x: Any, ord: float = 2) -> Any:
     return x.norm(ord)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def var(x: Any, axis: Any = None, *, correction: Any = 0) -> Any:
     return x.var(axis, correction=correction)
 

@@ -58,6 +58,10 @@ attach = torch.Tensor.requires_grad_
 generator = torch.manual_seed  # the default generator, the only one that torch.distributions draw from
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.index_put([torch.tensor(i) for i in index], torch.tensor(value, dtype=x.dtype))
+
+
 def leaf(values: Any) -> Any:
     return torch.tensor(values, dtype=torch.float32, requires_grad=True)
 

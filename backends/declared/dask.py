@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from prelim.backends.declared.through_numpy import gives_the_last_the_rest
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, Kind, absent, diverges
 
 _nothing_refused = partial(
@@ -49,6 +50,7 @@ declarations: tuple[Declaration, ...] = (
         reason="x += y binds x to a new recipe, as for every immutable Python value",
         link="https://docs.dask.org/en/stable/array.html",
     ),
+    only_in_place(link="https://docs.dask.org/en/stable/array-assignment.html"),
     absent(
         Capability.VIEWS,
         fails="unequal",

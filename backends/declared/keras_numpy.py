@@ -25,6 +25,13 @@ declarations: tuple[Declaration, ...] = (
         reason="operations give 32 bits for operands of 64, which the array itself may have",
         link=keras.NARROWED,
     ),
+    diverges(
+        "ndarray.index.write_functional",
+        fails="unequal",
+        kind=Kind.UPSTREAM_BUG,
+        reason="scatter_update writes into its input, as it did over torch, where that was a bug",
+        link="https://github.com/keras-team/keras/issues/21096",
+    ),
     absent(
         Capability.GRADIENT,
         Capability.TRANSFORM,

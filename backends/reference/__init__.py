@@ -27,3 +27,4 @@ from prelim.backends.reference.searching import *
 from prelim.backends.reference.tape import GradientError as GradientError
 from prelim.backends.reference.tape import no_grad as no_grad
 from prelim.backends.reference.tape import recording as recording
+from prelim.backends.reference.updating import *

@@ -92,6 +92,26 @@ def writes_find_their_elements_in_views(b: Verbs, layout: str, shape: Shape) -> 
     "ndarray.index.write_functional",
     Level.MUST,
     d2l("2.1.2"),
+    needs={Capability.FUNCTIONAL_UPDATE},
+    rests_on=["ndarray.index.access_element"],
+    example={"shape": (3, 4), "index": (1, 2)},
+    domain=cases.places,
+)
+def an_update_makes_a_new_array(b: Verbs, shape: Shape, index: Shape) -> None:
+    """An update that gives a new array changes one element there, and none of the old array."""
+    x = floats(b, shape)
+
+    y = when(lambda: b.updated(x, index, 170))
+
+    matches(b, y, _written(shape, index, 170), shape)
+    matches(b, x, range(math.prod(shape)), shape)
+
+
+@clause(
+    "ndarray.index.write_by_choice",
+    Level.MUST,
+    d2l("2.1.2"),
+    covers=["ndarray.index.write_functional"],
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4)},
     domain=cases.filled,

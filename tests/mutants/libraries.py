@@ -151,7 +151,7 @@ def the_greater_is_the_left_one(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.maximum = lambda x, y: x + 0 * y if len(x.shape) > 0 else maximum(x, y)
 
 
-@fault(of=LIBRARIES, kills=["ndarray.index.write_functional"])
+@fault(of=LIBRARIES, kills=["ndarray.index.write_by_choice"])
 def where_chooses_the_other(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Swaps what is chosen where the condition holds and where it does not."""
     where = verbs.where

@@ -101,6 +101,17 @@ def writes_out_of_range_are_dropped(verbs: Any, patch: pytest.MonkeyPatch) -> No
 
 
 @fault(kills=["ndarray.index.write_functional"])
+def an_update_writes_where_it_reads(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Gives the new array, and writes into the old one."""
+
+    def updated(x: Any, index: Any, value: Any) -> Any:
+        x[index] = value
+        return x
+
+    verbs.updated = updated
+
+
+@fault(kills=["ndarray.index.write_by_choice"])
 def a_choice_writes_into_its_operand(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Puts the chosen values into the array of the old ones."""
     right = verbs.where

@@ -207,3 +207,31 @@ def test_repeated_indices_add_up_in_the_gradient() -> None:
 
     assert x.grad is not None
     assert x.grad.tolist() == [2, 0, 1]
+
+
+@pytest.mark.parametrize("key", [(1, 2), (slice(None), 0), slice(1, None), [0, 1]])
+def test_an_update_keeps_the_old_array_and_parts_the_cotangent(key: Any) -> None:
+    a = np.arange(6.0).reshape(2, 3)
+    x = engine.asarray(a.copy(), requires_grad=True)
+    value = engine.asarray(7.0, dtype=engine.float64, requires_grad=True)
+    weights = np.arange(1.0, 7.0).reshape(2, 3)
+
+    y = engine.updated(x, key, value)
+    (y * engine.asarray(weights)).sum().backward()
+
+    expected, kept = a.copy(), weights.copy()
+    expected[key], kept[key] = 7.0, 0.0
+    np.testing.assert_array_equal(y.detach().numpy(), expected)
+    np.testing.assert_array_equal(x.detach().numpy(), a)
+    assert x.grad is not None
+    assert value.grad is not None
+    np.testing.assert_array_equal(x.grad.numpy(), kept)
+    assert value.grad.item() == weights[key].sum()
+
+
+def test_an_update_that_does_not_fit_is_refused() -> None:
+    x = engine.arange(3)
+    with pytest.raises(IndexError, match="3"):
+        engine.updated(x, 3, 1)
+    with pytest.raises(TypeError, match="int64 does not hold float64"):
+        engine.updated(x, 0, 0.5)

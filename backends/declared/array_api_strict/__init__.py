@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prelim.backends.declared.array_api_strict import indexing, missing, types
 from prelim.backends.declared.array_api_strict.links import STANDARD
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, absent
 
 declarations: tuple[Declaration, ...] = (
@@ -19,6 +20,7 @@ declarations: tuple[Declaration, ...] = (
         reason="the standard knows no gradients",
         link=f"{STANDARD}/index.html",
     ),
+    only_in_place(link="https://github.com/data-apis/array-api-extra/pull/53"),
     absent(
         Capability.SAMPLING,
         raises=AttributeError,

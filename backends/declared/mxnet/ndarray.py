@@ -26,7 +26,7 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.size.numel",
         "ndarray.create.default_device_cpu",
         "ndarray.index.write_to_views",
-        "ndarray.index.write_functional",
+        "ndarray.index.write_by_choice",
         "ndarray.elementwise.arithmetic",
         "ndarray.elementwise.pow",
         "ndarray.elementwise.of_views",

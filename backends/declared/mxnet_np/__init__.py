@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prelim.backends.declared.mxnet_np import autograd, linalg, ndarray, probability
 from prelim.backends.declared.mxnet_np.links import AUTOGRAD, NOT_NUMPY
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, absent
 
 declarations: tuple[Declaration, ...] = (
@@ -23,6 +24,7 @@ declarations: tuple[Declaration, ...] = (
         reason="where an array lies is known to the C interface alone",
         link=NOT_NUMPY,
     ),
+    only_in_place(link=NOT_NUMPY),
     *ndarray.declarations,
     *linalg.declarations,
     *autograd.declarations,

@@ -18,7 +18,7 @@ _no_truth = partial(
 
 declarations: tuple[Declaration, ...] = (
     diverges(
-        "ndarray.index.write_functional",
+        "ndarray.index.write_by_choice",
         "prob.axiom.nonnegative",
         raises=RecursionError,
         match="maximum recursion depth exceeded",

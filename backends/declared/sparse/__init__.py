@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prelim.backends.declared.sparse import fill_values, linalg, ndarray, probability, ranges
 from prelim.backends.declared.sparse.links import IMMUTABLE, OPERATIONS
-from prelim.spec.words import Capability, Declaration, absent
+from prelim.spec.words import Capability, Declaration, Kind, absent
 
 declarations: tuple[Declaration, ...] = (
     absent(
@@ -24,6 +24,14 @@ declarations: tuple[Declaration, ...] = (
         raises=TypeError,
         match="'COO' object does not support item assignment",
         reason="COO arrays are immutable; sparse.DOK takes items, and is no operand",
+        link=IMMUTABLE,
+    ),
+    absent(
+        Capability.FUNCTIONAL_UPDATE,
+        raises=AttributeError,
+        match="has no attribute 'at'",
+        kind=Kind.NOT_YET,
+        reason="COO arrays are immutable, and no function makes one with another element",
         link=IMMUTABLE,
     ),
     absent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prelim.backends.declared.tinygrad import autograd, linalg, ndarray, probability
 from prelim.backends.declared.tinygrad.links import DOCS
+from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, absent
 
 declarations: tuple[Declaration, ...] = (
@@ -16,6 +17,7 @@ declarations: tuple[Declaration, ...] = (
         reason="gradients are those of tensors, y.gradient(x) and y.backward(), in reverse mode",
         link=f"{DOCS}/tensor/elementwise/",
     ),
+    only_in_place(link=f"{DOCS}/tensor/"),
     absent(
         Capability.VIEWS,
         fails="unequal",
