@@ -138,7 +138,7 @@ declarations: tuple[Declaration, ...] = (
             "sides that are negative beyond -1 are taken as long as their product fits, and the array "
             "is empty"
         ),
-        link=f"{_TRACKER}/issues",
+        link=f"{_DOCS}/python/_autosummary/mlx.core.reshape.html",
     ),
     diverges(
         "ndarray.index.write_out_of_range",
@@ -152,21 +152,21 @@ declarations: tuple[Declaration, ...] = (
         where=lambda left, right: (left, right) in _OUTGROWN,
         kind=Kind.UPSTREAM_BUG,
         reason="the array takes over the shape of the sum, in place",
-        link=f"{_TRACKER}/issues",
+        link=f"{_TRACKER}/pull/411",
     ),
     diverges(
         "autograd.functional.integers_refused",
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
         reason="the gradient of integers is made of integers, without a word",
-        link=f"{_TRACKER}/issues",
+        link=f"{_DOCS}/python/_autosummary/mlx.core.grad.html",
     ),
     diverges(
         "ndarray.elementwise.exp",
         fails="not-close",
         where={"at": ((8.0, -0.125, 64.0, 1.0, -5.0),)},
         reason="the vectorised exponential of the CPU errs by up to 15 units in the last place",
-        link=f"{_TRACKER}/issues",
+        link=f"{_TRACKER}/issues/1341",
     ),
     diverges(
         "ndarray.convert.of_views",
@@ -175,7 +175,7 @@ declarations: tuple[Declaration, ...] = (
         where={"layout": ("reversed",)},
         kind=Kind.NOT_YET,
         reason="a reversed NumPy array has to be copied first",
-        link=f"{_TRACKER}/issues",
+        link=f"{_TRACKER}/pull/3531",
     ),
     diverges(
         "ndarray.index.out_of_range",

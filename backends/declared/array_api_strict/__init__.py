@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prelim.backends.declared.array_api_strict import indexing, missing, types
-from prelim.backends.declared.array_api_strict.links import STANDARD
+from prelim.backends.declared.array_api_strict.links import RANDOM, STANDARD
 from prelim.backends.declared.updates import only_in_place
 from prelim.spec.words import Capability, Declaration, absent
 
@@ -26,7 +26,7 @@ declarations: tuple[Declaration, ...] = (
         raises=AttributeError,
         match="has no attribute '(normal|generator)'",
         reason="the standard knows no random numbers",
-        link=f"{STANDARD}/index.html",
+        link=RANDOM,
     ),
     *indexing.declarations,
     *types.declarations,

@@ -58,6 +58,6 @@ declarations: tuple[Declaration, ...] = (
         match="type <class 'NoneType'> not supported",
         kind=Kind.UPSTREAM_BUG,
         reason="a vector of another length is taken for the gradient of the result, or fails late",
-        link="https://github.com/apache/mxnet/issues",
+        link="https://github.com/apache/mxnet/issues/19021",
     ),
 )

@@ -7,7 +7,7 @@ from functools import partial
 from mxnet.base import MXNetError
 
 from prelim.backends.declared.clauses import HISTORY
-from prelim.backends.declared.mxnet_np.links import AUTOGRAD, NOT_NUMPY, TRACKER
+from prelim.backends.declared.mxnet_np.links import AUTOGRAD, NOT_NUMPY, SOURCE, TRACKER
 from prelim.spec.words import Declaration, Kind, diverges
 
 _no_ellipsis = partial(
@@ -16,7 +16,7 @@ _no_ellipsis = partial(
     match=r"scalar tensor can only accept `\(\)` as index",
     kind=Kind.NOT_YET,
     reason="an array without axes is indexed by () and not by an ellipsis",
-    link=f"{TRACKER}/issues",
+    link=f"{SOURCE}/python/mxnet/numpy/multiarray.py#L610",
 )
 _no_none = partial(
     diverges,
@@ -46,7 +46,7 @@ declarations: tuple[Declaration, ...] = (
         where={"function": ("var", "std")},
         kind=Kind.UPSTREAM_BUG,
         reason="the gradient of a variance, and of its root, is 0",
-        link=f"{TRACKER}/issues",
+        link=f"{SOURCE}/src/operator/numpy/np_moments_op.cc#L125",
     ),
     diverges(
         "autograd.detach.memory",
@@ -76,7 +76,7 @@ declarations: tuple[Declaration, ...] = (
         where={"at": ((0.0,),)},
         kind=Kind.UPSTREAM_BUG,
         reason="the derivative of x ** 0 at 0 is not 0 but not a number",
-        link=f"{TRACKER}/issues",
+        link=f"{SOURCE}/src/operator/mshadow_op.h#L567",
     ),
     diverges(
         "autograd.backprop.repeated_operands",
@@ -84,7 +84,7 @@ declarations: tuple[Declaration, ...] = (
         where={"other": ((0, 3), (0,))},
         kind=Kind.UPSTREAM_BUG,
         reason="where broadcasting makes nothing, the gradient is memory that was never written",
-        link=f"{TRACKER}/issues",
+        link=f"{SOURCE}/src/operator/tensor/elemwise_binary_broadcast_op.h#L764",
     ),
     _stored(
         "autograd.tape.programs",
@@ -121,7 +121,7 @@ declarations: tuple[Declaration, ...] = (
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
         reason="a vector of another length is taken for the gradient of the result",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/19021",
     ),
     diverges(
         "autograd.nonscalar.gradient_refused",

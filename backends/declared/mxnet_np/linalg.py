@@ -106,7 +106,7 @@ declarations: tuple[Declaration, ...] = (
         where={"name": ("floordiv",)},
         kind=Kind.NOT_YET,
         reason="there is no floor division",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/17317",
     ),
     diverges(
         "linalg.norm.order_of_three_axes",
@@ -120,7 +120,7 @@ declarations: tuple[Declaration, ...] = (
         where={"other": ((3, 2), (2, 3, 1))},
         kind=Kind.UPSTREAM_BUG,
         reason="stack joins arrays of different shapes, which is refused for other shapes",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/11022",
     ),
     diverges(
         "linalg.cumsum.ends_in_sum",

@@ -7,7 +7,7 @@ from typing import Any
 
 from mxnet.base import MXNetError
 
-from prelim.backends.declared.mxnet_np.links import AUTOGRAD, NOT_NUMPY, TRACKER
+from prelim.backends.declared.mxnet_np.links import AUTOGRAD, NOT_NUMPY, SOURCE, TRACKER
 from prelim.spec.words import Declaration, Kind, diverges
 
 
@@ -39,7 +39,7 @@ _no_int16 = partial(
     where={"dtype": ("int16",)},
     kind=Kind.NOT_YET,
     reason="there are integers of 8, 32 and 64 bits, and none of 16",
-    link=f"{TRACKER}/issues",
+    link=f"{TRACKER}/pull/20104",
 )
 
 declarations: tuple[Declaration, ...] = (
@@ -91,15 +91,15 @@ declarations: tuple[Declaration, ...] = (
         where={"move": ("permute_dims",), "dtype": ("bool",)},
         kind=Kind.NOT_YET,
         reason="axes of truth values are not turned",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/16658",
     ),
     diverges(
         "ndarray.broadcast.of_functions",
         dies="crash",
         where=lambda function, left: function == "where" and 0 in left,
         kind=Kind.UPSTREAM_BUG,
-        reason="a choice between arrays that broadcast to an empty one kills the process",
-        link=f"{TRACKER}/issues",
+        reason="a side of 0 beside sides of 1 counts as 1, so that a choice reads what is not there",
+        link=f"{SOURCE}/src/operator/numpy/np_where_op.cc#L57",
     ),
     _all_floats("ndarray.create.list_dtype_inference", where={"kind": ("int", "bool")}),
     _all_floats("ndarray.convert.item", where={"value": (7, -1, 1073741824, True, False)}),
@@ -116,8 +116,8 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.convert.scalar_has_no_rows",
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
-        reason="an array without axes is iterated over",
-        link=f"{TRACKER}/issues",
+        reason="an array without axes is iterated over, as if it were empty",
+        link=f"{SOURCE}/python/mxnet/numpy/multiarray.py#L610",
     ),
     diverges(
         "ndarray.compare.zeros_of_both_signs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mxnet.base import MXNetError
 
-from prelim.backends.declared.mxnet_np.links import TRACKER
+from prelim.backends.declared.mxnet_np.links import SOURCE, TRACKER
 from prelim.spec.words import Declaration, Kind, diverges
 
 declarations: tuple[Declaration, ...] = (
@@ -31,8 +31,8 @@ declarations: tuple[Declaration, ...] = (
         "prob.multinomial.negative_draws_refused",
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
-        reason="counts are drawn for any numbers, which are not checked",
-        link=f"{TRACKER}/issues",
+        reason="only the sum of the probabilities is checked, which may not exceed 1",
+        link=f"{SOURCE}/src/operator/numpy/random/np_multinomial_op.h#L180",
     ),
     diverges(
         "prob.axiom.additivity",
@@ -42,6 +42,6 @@ declarations: tuple[Declaration, ...] = (
         match="in_attrs->at|only support integer types",
         kind=Kind.NOT_YET,
         reason="the operators of logic take integers alone",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/pull/16009",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from prelim.backends.declared.mygrad.links import DOCS, TRACKER
+from prelim.backends.declared.mygrad.links import DOCS, LENGTH
 from prelim.spec.words import Declaration, Kind, diverges
 
 _no_truth = partial(
@@ -13,7 +13,7 @@ _no_truth = partial(
     reason=(
         "a tensor has a length and no truth value of its own, so that Python calls all true that is not empty"
     ),
-    link=f"{TRACKER}/issues",
+    link=LENGTH,
 )
 
 declarations: tuple[Declaration, ...] = (
@@ -24,7 +24,7 @@ declarations: tuple[Declaration, ...] = (
         match="maximum recursion depth exceeded",
         kind=Kind.UPSTREAM_BUG,
         reason="where recurses without end if its condition is a tensor; it takes NumPy arrays and lists",
-        link=f"{TRACKER}/issues",
+        link=f"{DOCS}/generated/mygrad.where.html",
     ),
     diverges(
         "ndarray.dtype.of_python_numbers",
@@ -96,7 +96,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((),)},
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor has no truth value of its own, and Python asks one without axes for its length",
-        link=f"{TRACKER}/issues",
+        link=LENGTH,
     ),
     diverges(
         "linalg.arith.elementwise_same_shape",

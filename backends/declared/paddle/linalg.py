@@ -21,7 +21,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((2, 2, 2, 2, 2, 2, 2),)},
         kind=Kind.NOT_YET,
         reason="tensors have up to six axes where they are written to",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/pull/30147",
     ),
     diverges(
         "linalg.shape.assignment_refused",

@@ -43,7 +43,7 @@ declarations: tuple[Declaration, ...] = (
         where=lambda value: not value >= 0,
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor is true where it is greater than 0, so that -1 and what is not a number are false",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/blob/v3.3.1/python/paddle/base/dygraph/tensor_patch_methods.py#L1036",
     ),
     diverges(
         "ndarray.index.write_range_tensor_shape",
@@ -51,7 +51,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((0, 4),)},
         kind=Kind.UPSTREAM_BUG,
         reason="an empty tensor is written to any region, which it leaves as it was",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/pull/79586",
     ),
     diverges(
         "ndarray.index.write_array",
@@ -60,7 +60,7 @@ declarations: tuple[Declaration, ...] = (
         where={"right": ((),)},
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor without axes cannot be written to",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/pull/30147",
     ),
     _unmixed("ndarray.elementwise.type_promotion"),
     _no_kernel("ndarray.dtype.of_moves", where={"move": ("where",), "dtype": _NARROW}),

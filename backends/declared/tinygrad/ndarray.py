@@ -6,7 +6,7 @@ import math
 from functools import partial
 from subprocess import CalledProcessError
 
-from prelim.backends.declared.tinygrad.links import DOCS, TRACKER
+from prelim.backends.declared.tinygrad.links import DOCS, GETITEM, TRACKER
 from prelim.spec.words import Declaration, Kind, diverges
 
 _no_number = partial(
@@ -20,7 +20,7 @@ _no_memory = partial(
     diverges,
     kind=Kind.UPSTREAM_BUG,
     reason="a tensor that is empty or of one known number everywhere has no memory",
-    link=f"{TRACKER}/issues",
+    link=f"{TRACKER}/issues/16193",
 )
 _rough_sine = partial(
     diverges,
@@ -64,7 +64,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((), (0,), (0, 3), (2, 0), (2, 0, 3))},
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor that is empty or of one known number everywhere has no memory, and no device",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/16193",
     ),
     _no_memory(
         "ndarray.memory.slice_assign_keeps_id",
@@ -156,7 +156,7 @@ declarations: tuple[Declaration, ...] = (
         where={"shape": ((-1,), (-1, 0))},
         kind=Kind.UPSTREAM_BUG,
         reason="sides of negative length are taken, and nothing is computed of them",
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/issues/5774",
     ),
     diverges(
         "ndarray.convert.history_refused",
@@ -169,7 +169,7 @@ declarations: tuple[Declaration, ...] = (
         fails="not-refused",
         kind=Kind.UPSTREAM_BUG,
         reason="a tensor without axes is iterated over, as if it were empty",
-        link=f"{TRACKER}/issues",
+        link=GETITEM,
     ),
     diverges(
         "ndarray.broadcast.clash_refused",
@@ -180,6 +180,6 @@ declarations: tuple[Declaration, ...] = (
         reason=(
             "shapes that clash are refused when the shape is asked for; an empty result is never looked at"
         ),
-        link=f"{TRACKER}/issues",
+        link=f"{TRACKER}/pull/16285",
     ),
 )
