@@ -88,15 +88,16 @@ def a_detached_array_has_no_history(b: Verbs, shape: Shape) -> None:
     domain=vectors,
 )
 def backward_from_detached_values_is_refused(b: Verbs, at: Vector) -> None:
-    """Backward from what depends on detached values alone is refused, though they come from a leaf."""
+    """Backward from detached values, or from what depends on them alone, is refused."""
     x, other = b.leaf(at), b.leaf(at)
     with b.recording():
         whole = b.sum(other * other)
-        u = b.detach(x * x)
+        u, total = b.detach(x * x), b.detach(b.sum(x * x))
         z = b.sum(u * u)
     whole.backward()
     equal(b.tolist(other.grad), [2 * v for v in at])
 
+    refused(total.backward)
     refused(z.backward)
 
     equal(x.grad, None)

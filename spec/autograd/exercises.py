@@ -11,7 +11,7 @@ from prelim.spec.autograd.maps import MAPS, count, exact, maps, weights
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
 from prelim.spec.dual import jacobian, slopes
-from prelim.spec.expect import at_most, equal, matches, when
+from prelim.spec.expect import answer, at_most, equal, matches, when
 from prelim.spec.given import holding
 from prelim.spec.oracle import flat, sides
 from prelim.spec.verbs import Array, Verbs
@@ -135,3 +135,34 @@ def forward_and_reverse_mode_agree(b: Verbs, function: str, at: Vector) -> None:
         sum(s * d for s, d in zip(v, flat(b.tolist(forward)), strict=True)),
         sum(d * s for d, s in zip(b.tolist(reverse), u, strict=True)),
     )
+
+
+@clause(
+    "autograd.exercise.gradient_of_stored",
+    Level.MAY,
+    d2l("2.5.6"),
+    covers=["autograd.exercise.second_derivative"],
+    needs={Capability.TAPE},
+    rests_on=["autograd.backward.populates_grad"],
+    example={"at": 2.0},
+    why="Where it is refused or changes nothing, a penalty on gradients needs their graph to be asked for; "
+    "elsewhere backward goes through x.grad as it stands.",
+    choices=["refused", "unchanged", "second derivative added"],
+)
+def what_backward_from_a_stored_gradient_does(b: Verbs, at: float) -> str:
+    """Backward from the gradient that a backward stored is refused, changes nothing, or differentiates it."""
+    x = b.leaf([at])
+    with b.recording():
+        y = b.sum(x * x * x)
+    y.backward()
+    once = 3 * at * at
+    equal(b.tolist(x.grad), [once])
+
+    def again() -> str:
+        with b.recording():
+            z = b.sum(x.grad)
+        z.backward()
+        told = {once: "unchanged", once + 6 * at: "second derivative added"}
+        return told[x.grad[0].item()]
+
+    return answer(again)

@@ -43,7 +43,7 @@ def the_gradient_of_a_function_is_a_function(b: Verbs, function: str, at: Vector
     "autograd.functional.many_results_refused",
     Level.MUST,
     d2l("2.5.1"),
-    covers=["autograd.functional.grad_transform"],
+    covers=["autograd.functional.grad_transform", "calculus.gradient.concatenated_partials"],
     needs={Capability.TRANSFORM},
     rests_on=["autograd.functional.grad_transform"],
     example={"at": (0.0, 1.0, 2.0, 3.0)},

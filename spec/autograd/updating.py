@@ -58,7 +58,7 @@ def a_leaf_is_updated_while_recording_is_suspended(b: Verbs, at: Vector) -> None
     "autograd.update.of_saved_values",
     Level.MUST,
     d2l("2.5.1"),
-    covers=["autograd.backward.populates_grad"],
+    covers=["autograd.backward.populates_grad", "ndarray.memory.safe_when_x_not_reused"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     rests_on=["autograd.backward.populates_grad"],
     example={"use": "y * y", "written": "y", "at": (1.0, 2.0, -4.0, 0.5)},
@@ -128,7 +128,7 @@ def what_an_update_of_a_leaf_does(b: Verbs, at: float) -> str:
     "autograd.update.saved_value",
     Level.MAY,
     d2l("2.5.1"),
-    covers=["autograd.backward.populates_grad"],
+    covers=["autograd.backward.populates_grad", "ndarray.memory.safe_when_x_not_reused"],
     needs={Capability.TAPE, Capability.INPLACE_OPERATORS},
     example={"at": 3.0},
     why="Where it is refused, an in-place operation after the fact raises at backward; "
@@ -148,5 +148,33 @@ def what_backward_does_once_a_value_is_overwritten(b: Verbs, at: float) -> str:
     def told() -> str:
         z.backward()
         return "right" if x.grad[0].item() == 8 * at else "wrong"
+
+    return answer(told)
+
+
+@clause(
+    "autograd.update.written_part",
+    Level.MAY,
+    d2l("2.5.1"),
+    covers=["autograd.backward.populates_grad", "ndarray.index.write_element"],
+    needs={Capability.GRADIENT},
+    example={"at": 3.0},
+    why="Where the gradient flows, results may be filled in part by part; "
+    "where it is lost, training goes wrong in silence; refused, it raises.",
+    choices=["flows", "lost", "refused"],
+)
+def what_a_gradient_does_at_a_written_part(b: Verbs, at: float) -> str:
+    """The gradient of an array into which x was written reaches x, or is lost, or the write is refused."""
+    x = b.leaf([at])
+    equal(b.tolist(b.gradient(lambda x: b.sum(x * x), x)), [2 * at])
+
+    def squared(x: Array) -> Array:
+        y = b.zeros((2,), dtype=b.float32)
+        y[:1] = x * 3
+        return b.sum(y * y)
+
+    def told() -> str:
+        slope = b.gradient(squared, x)
+        return "lost" if slope is None else {18 * at: "flows", 0.0: "lost"}[b.tolist(slope)[0]]
 
     return answer(told)

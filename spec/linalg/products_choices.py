@@ -131,6 +131,28 @@ def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shap
 
 
 @clause(
+    "linalg.matmul.of_stacks",
+    Level.MAY,
+    d2l("2.3.10"),
+    covers=["linalg.matmul.m_matvecs"],
+    rests_on=["linalg.matmul.shape"],
+    example={"left": (5, 2, 3), "right": (5, 3, 4)},
+    domain=listed(
+        "two stacks of matrices, a stack and a matrix",
+        [{"left": (5, 2, 3), "right": right} for right in ((5, 3, 4), (3, 4))],
+    ),
+    why="Where it goes matrix by matrix, one call multiplies a batch, and an axis too many goes unnoticed; "
+    "where it is refused, it raises.",
+    choices=["matrix by matrix", "refused"],
+)
+def what_the_product_of_stacks_is(b: Verbs, left: Shape, right: Shape) -> str:
+    """The matrix product of stacks of matrices multiplies matrix by matrix, or is refused."""
+    x, y = b.ones(left), b.ones(right)
+
+    return answer(lambda: {(5, 2, 4): "matrix by matrix"}[tuple(b.matmul(x, y).shape)])
+
+
+@clause(
     "linalg.matmul.with_list",
     Level.MAY,
     d2l("2.3.10"),

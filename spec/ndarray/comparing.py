@@ -8,9 +8,9 @@ from typing import Any
 
 from prelim.spec import cases
 from prelim.spec.clause import clause
-from prelim.spec.domain import axes
+from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, equal, matches, when
-from prelim.spec.given import floats, holding
+from prelim.spec.given import counting, floats, holding
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -130,15 +130,19 @@ def zero_equals_minus_zero(b: Verbs, dtype: str) -> None:
     "ndarray.compare.clashing_shapes",
     Level.MAY,
     d2l("2.1.3"),
-    covers=["ndarray.compare.eq"],
-    example={"left": 2, "right": 3},
+    covers=["ndarray.compare.eq", "linalg.transpose.symmetric"],
+    example={"left": (2,), "right": (3,)},
+    domain=listed(
+        "two vectors, and a matrix beside its transpose",
+        [{"left": (2,), "right": (3,)}, {"left": (2, 3), "right": (3, 2)}],
+    ),
     why="Where == is refused, a mistake in the shapes raises at once; "
     "where it is False, the mistake hides in a test of equality.",
     choices=["refused", "False"],
 )
-def what_equality_of_clashing_shapes_is(b: Verbs, left: int, right: int) -> str:
+def what_equality_of_clashing_shapes_is(b: Verbs, left: Shape, right: Shape) -> str:
     """Arrays whose shapes clash are refused by ==, or compare as a single False."""
-    x, y = b.arange(left), b.arange(right)
+    x, y = counting(b, left), counting(b, right)
 
     def compare() -> str:
         same: Any = x == y

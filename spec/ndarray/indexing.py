@@ -8,8 +8,8 @@ from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
 from prelim.spec.expect import answer, matches, refused, when
-from prelim.spec.given import counting
-from prelim.spec.oracle import position, selected
+from prelim.spec.given import class_of, counting
+from prelim.spec.oracle import nested, position, selected
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -19,6 +19,7 @@ from prelim.spec.words import Level, d2l
     "ndarray.index.access_element",
     Level.MUST,
     d2l("2.1.2"),
+    covers=["ndarray.index.access_element", "ndarray.slice.range"],
     rests_on=["ndarray.create.from_nested_list"],
     example={"shape": (3, 4), "index": (1, 2)},
     domain=cases.indexed,
@@ -117,24 +118,51 @@ def more_indices_than_axes_are_refused(b: Verbs, shape: Shape) -> None:
     "ndarray.index.out_of_range",
     Level.MAY,
     d2l("2.1.2"),
-    covers=["ndarray.index.zero_based", "ndarray.index.negative_last"],
+    covers=["ndarray.index.zero_based", "ndarray.index.negative_last", "linalg.vector.elements_components"],
     rests_on=["ndarray.create.arange"],
-    example={"index": 12},
-    domain=axes("indices beyond either end of a vector of 12", index=(12, 99, -13, -99)),
+    example={"shape": (12,), "index": 12},
+    domain=listed(
+        "indices beyond either end of a vector of 12 and of a matrix of 3 rows",
+        [
+            {"shape": shape, "index": index}
+            for shape, beyond in (((12,), (12, 99, -13, -99)), ((3, 4), (3, 100, -4, -100)))
+            for index in beyond
+        ],
+    ),
     why="Where it is refused, an index that is off by one raises; "
     "everywhere else it reads a wrong value in silence.",
     choices=["refused", "clamped", "wrapped", "foreign memory"],
 )
-def what_a_read_out_of_range_gives(b: Verbs, index: int) -> str:
+def what_a_read_out_of_range_gives(b: Verbs, shape: Shape, index: int) -> str:
     """Reading beyond an end is refused, gives the nearest element, counts on, or reads foreign memory."""
-    x = b.arange(12)
+    x, rows = counting(b, shape), nested(range(math.prod(shape)), shape)
 
     def read() -> str:
-        return {0 if index < 0 else 11: "clamped", index % 12: "wrapped"}.get(
-            b.tolist(x[index]), "foreign memory"
-        )
+        told = b.tolist(x[index])
+        if told == rows[0 if index < 0 else -1]:
+            return "clamped"
+        return "wrapped" if told == rows[index % len(rows)] else "foreign memory"
 
     return answer(read)
+
+
+@clause(
+    "ndarray.index.out_of_range_class",
+    Level.MAY,
+    d2l("2.1.2"),
+    covers=["ndarray.index.zero_based", "ndarray.index.negative_last", "linalg.vector.elements_components"],
+    rests_on=["ndarray.create.arange"],
+    example={"index": 12},
+    domain=axes("indices beyond either end of a vector of 12", index=(12, -13)),
+    why="A loop that ends at an IndexError, as Python's own iteration does, ends where it is one; "
+    "elsewhere it stops with another error, or never.",
+    choices=["IndexError", "ValueError", "RuntimeError", "a class of its own", "no error"],
+)
+def what_class_of_exception_an_index_out_of_range_raises(b: Verbs, index: int) -> str:
+    """Reading beyond an end raises an IndexError, an error of another class, or none."""
+    x = counting(b, (12,))
+
+    return answer(lambda: class_of(lambda: b.tolist(x[index])))
 
 
 @clause(

@@ -89,8 +89,9 @@ def the_right_side_of_an_update_is_broadcast(b: Verbs, left: Shape, right: Shape
     covers=["ndarray.memory.iadd_keeps_id"],
     needs={Capability.INPLACE_OPERATORS},
     rests_on=["ndarray.memory.iadd_keeps_id"],
-    example={"left": (2,), "right": (3, 2)},
-    domain=listed(
+    example={"name": "iadd", "left": (2,), "right": (3, 2)},
+    domain=cases.updates
+    * listed(
         "pairs of shapes whose sum has another shape than the left",
         [
             {"left": left, "right": right}
@@ -106,13 +107,14 @@ def the_right_side_of_an_update_is_broadcast(b: Verbs, left: Shape, right: Shape
         ],
     ),
 )
-def an_update_that_does_not_fit_is_refused(b: Verbs, left: Shape, right: Shape) -> None:
+def an_update_that_does_not_fit_is_refused(b: Verbs, name: str, left: Shape, right: Shape) -> None:
     """An update whose result has another shape than the array is refused, and nothing changes."""
-    x = b.zeros(left)
+    update = getattr(operator, name)
+    x = b.ones(left)
     before = x
-    x = increased(x, b.ones(left))
+    x = update(x, b.ones(left) + 1)
     same_object(x, before)
 
-    refused(lambda: b.wait(increased(x, b.ones(right))))
+    refused(lambda: b.wait(update(x, b.ones(right) + 1)))
 
-    matches(b, x, [1] * math.prod(left), left)
+    matches(b, x, [getattr(operator, name[1:])(1, 2)] * math.prod(left), left)

@@ -125,17 +125,18 @@ def a_correction_makes_the_divisor_smaller(b: Verbs, values: Values, correction:
     d2l("2.6.6"),
     covers=["prob.variance.std"],
     rests_on=["prob.variance.of_values"],
-    example={"values": (1.0, 2.0, 3.0)},
+    example={"name": "variance", "values": (1.0, 2.0, 3.0)},
+    domain=axes("the variance and its root", name=("variance", "deviation"), values=((1.0, 2.0, 3.0),)),
     why="Variances differ by the factor n / (n - 1), standardised data by its root, most for small batches.",
     choices=["n", "n - 1"],
 )
-def what_variance_is_divided_by(b: Verbs, values: Values) -> str:
-    """Unless told, the variance divides by the number of values, or by one less."""
+def what_variance_is_divided_by(b: Verbs, name: str, values: Values) -> str:
+    """Unless told, the variance, and its root as well, divides by the number of values, or by one less."""
     x = b.asarray(values)
 
-    variance = b.tolist(when(lambda: b.var(x)))
+    found = b.tolist(when(lambda: b.var(x) if name == "variance" else b.std(x)))
 
-    return {1.0: "n - 1", 0.667: "n"}.get(round(variance, 3), f"{variance}")
+    return {1.0: "n - 1", 0.667: "n", 0.816: "n"}.get(round(found, 3), f"{found}")
 
 
 @clause(

@@ -48,7 +48,21 @@ def integers_ask_for_gradients(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     verbs.attach = attach
 
 
-@fault(kills=["autograd.requires_grad.needed", "autograd.record.suspended"])
+@fault(kills=["autograd.requires_grad.integers_refused"])
+def integers_are_refused_late(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Lets integers ask for a gradient, and refuses it at backward only, as Paddle does."""
+    right = verbs.attach
+    verbs.attach = lambda x: right(x) if x.dtype.kind == "f" else x
+
+
+@fault(
+    kills=[
+        "autograd.requires_grad.needed",
+        "autograd.record.suspended",
+        "autograd.detach.moves_out_of_graph",
+        "autograd.exercise.gradient_of_stored",
+    ]
+)
 def backward_from_constants_does_nothing(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Returns without a word where there is no history, as Paddle does."""
     right = engine.Array.backward

@@ -108,3 +108,28 @@ def the_left_operand_decides_the_shape(verbs: Any, patch: pytest.MonkeyPatch) ->
         return z
 
     patch.setattr(engine.Array, "__add__", add)
+
+
+@fault(of=("reference", "numpy", "torch"), kills=["ndarray.broadcast.expand_refused"])
+def axes_too_many_are_kept(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Compares sides from the last on as far as the shape asked for goes, as sparse does."""
+    right = verbs.broadcast_to
+
+    def broadcast_to(x: Any, shape: Any) -> Any:
+        return right(x, (*x.shape[: max(len(x.shape) - len(shape), 0)], *shape))
+
+    verbs.broadcast_to = broadcast_to
+
+
+@fault(of=("reference", "numpy", "torch"), kills=["ndarray.broadcast.clash_of_functions_refused"])
+def a_choice_ends_with_its_condition(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Chooses from longer vectors as far as the condition goes."""
+    right = verbs.where
+
+    def where(condition: Any, x: Any, y: Any) -> Any:
+        shorter = condition.ndim == y.ndim == 1 < len(condition) < len(y)
+        return (
+            right(condition, x[: len(condition)], y[: len(condition)]) if shorter else right(condition, x, y)
+        )
+
+    verbs.where = where

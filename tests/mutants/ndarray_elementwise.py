@@ -40,6 +40,13 @@ def exp_is_computed_in_half_precision(verbs: Any, patch: pytest.MonkeyPatch) -> 
     verbs.exp = lambda x: engine.asarray(np.exp(x.numpy().astype(np.float16)).astype(np.float32))
 
 
+@fault(of=("reference", "torch"), kills=["ndarray.elementwise.exp_overflow"])
+def exp_of_float32_goes_through_float64(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Computes in double precision and hands it on, so that a float32 never overflows."""
+    right = verbs.exp
+    verbs.exp = lambda x: right(verbs.astype(x, verbs.float64))
+
+
 @fault(kills=["ndarray.elementwise.exp_overflow"])
 def exp_saturates(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives the greatest float instead of infinity."""

@@ -154,6 +154,20 @@ def a_column_is_not_broadcast_in_place(verbs: Any, patch: pytest.MonkeyPatch) ->
 
 
 @fault(kills=["ndarray.memory.update_that_does_not_fit"])
+def a_quotient_grows_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Checks the shape of the result for += -= *=, and forgets to for /=."""
+
+    def divide(right: Any, x: Any, y: Any) -> Any:
+        try:
+            return right(x, y)
+        except ValueError:
+            x._data = (x / y)._data
+            return x
+
+    operator(patch, "__itruediv__", divide)
+
+
+@fault(kills=["ndarray.memory.update_that_does_not_fit"])
 def an_update_grows_the_array(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Gives a vector of one element the shape of what is added to it in place."""
 

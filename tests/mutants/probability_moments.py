@@ -45,6 +45,12 @@ def variance_always_divides_by_one_less(verbs: Any, patch: pytest.MonkeyPatch) -
     verbs.var = lambda x, axis=None, correction=0: engine.var(x, axis=axis, correction=1)
 
 
+@fault(kills=["prob.variance.divisor"])
+def the_deviation_divides_by_one_less(verbs: Any, patch: pytest.MonkeyPatch) -> None:
+    """Divides by n - 1 in the standard deviation unless told, and by n in the variance."""
+    verbs.std = lambda x, axis=None, correction=1: engine.std(x, axis=axis, correction=correction)
+
+
 @fault(kills=["prob.variance.of_rows"])
 def variance_goes_along_the_last_axis(verbs: Any, patch: pytest.MonkeyPatch) -> None:
     """Takes the variance along the last axis whatever is asked for."""

@@ -59,11 +59,13 @@ declarations: tuple[Declaration, ...] = (
         "ndarray.broadcast.operands_unchanged",
         "ndarray.broadcast.of_comparisons",
         "ndarray.broadcast.of_functions",
+        "ndarray.broadcast.clash_of_functions_refused",
         "ndarray.broadcast.three_d",
         where=lambda left, right: unknown(left) or unknown(right),
     ),
     unknown_shape(
         "ndarray.broadcast.step1_expand",
+        "ndarray.broadcast.expand_refused",
         "ndarray.memory.update_that_does_not_fit",
         where=lambda left: left == () or 0 in left,
     ),

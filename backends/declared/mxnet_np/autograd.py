@@ -112,8 +112,7 @@ declarations: tuple[Declaration, ...] = (
     diverges(
         "autograd.requires_grad.integers_refused",
         fails="not-refused",
-        where=lambda dtype: dtype != "bool",
-        reason="integers have gradients, of integers",
+        reason="integers have gradients, of integers; truth values are refused at backward only",
         link=AUTOGRAD,
     ),
     diverges(

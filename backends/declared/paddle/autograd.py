@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from prelim.backends.declared.paddle.links import DOCS
+from prelim.backends.declared.paddle.links import DOCS, TRACKER
 from prelim.backends.declared.programs import meets
 from prelim.spec.words import Declaration, Kind, diverges
 
@@ -97,5 +97,12 @@ declarations: tuple[Declaration, ...] = (
         fails="unequal",
         reason="x -= y binds x to a new tensor, which the model does not hold",
         link=f"{DOCS}/Tensor_en.html",
+    ),
+    diverges(
+        "autograd.requires_grad.integers_refused",
+        fails="not-refused",
+        kind=Kind.UPSTREAM_BUG,
+        reason="integers ask for a gradient as floats do; some operations give one, others fail at backward",
+        link=f"{TRACKER}/issues/50770",
     ),
 )

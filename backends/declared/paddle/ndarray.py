@@ -90,4 +90,12 @@ declarations: tuple[Declaration, ...] = (
         reason="the power never returns",
         link=f"{TRACKER}/pull/77548",
     ),
+    diverges(
+        "ndarray.broadcast.expand_refused",
+        fails="not-refused",
+        where={"right": ((),)},
+        kind=Kind.UPSTREAM_BUG,
+        reason="a shape without axes is taken for no shape at all, and the tensor stays as it is",
+        link=f"{DOCS}/broadcast_to_en.html",
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prelim.backends.declared.sparse.links import OPERATIONS, SCALARS
-from prelim.spec.words import Declaration, diverges
+from prelim.spec.words import Declaration, Kind, diverges
 
 declarations: tuple[Declaration, ...] = (
     diverges(
@@ -59,6 +59,16 @@ declarations: tuple[Declaration, ...] = (
         "pandas.tensor.mixed_values_object",
         fails="not-refused",
         reason="arrays hold text and any other Python object, as NumPy's do",
+        link=OPERATIONS,
+    ),
+    diverges(
+        "ndarray.broadcast.expand_refused",
+        fails="not-refused",
+        where=lambda left, right: (
+            len(left) > len(right) and all(a in {1, c} for a, c in zip(left[::-1], right[::-1], strict=False))
+        ),
+        kind=Kind.UPSTREAM_BUG,
+        reason="a shape of fewer axes than the array is taken for its last ones, though documented to raise",
         link=OPERATIONS,
     ),
 )
