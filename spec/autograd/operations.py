@@ -32,7 +32,7 @@ def both_factors_of_a_product_get_their_gradient(b: Verbs, sides: tuple[int, int
     rows, inner, columns = sides
     x, y = leaf_of(b, (rows, inner)), leaf_of(b, (inner, columns))
     left, right, weights = (
-        b.astype(floats(b, shape), b.float32) for shape in ((rows, inner), (inner, columns), (rows, columns))
+        b.astype(floats(b, shape), x.dtype) for shape in ((rows, inner), (inner, columns), (rows, columns))
     )
 
     by_left, by_right = when(
