@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -42,6 +43,11 @@ def record_costs(
         If nothing can be written there.
     """
     records: list[CostRecord] = []
+    drawn: dict[str, str] = {}
+
+    def draw() -> None:
+        drawn.update((name, svg(figure)) for name, figure in pictures(gathered(records)))
+
     with Journal(folder, FORMAT.partial) as journal:
         try:
             with CostDisplay(plan, progress) as display:
@@ -52,39 +58,41 @@ def record_costs(
                         journal.add(record)
                         records.append(record)
 
-                run(plan, sink)
+                run(plan, sink, draw if plots else lambda: None)
         except KeyboardInterrupt:
             progress.print(
                 f"stopped; what was measured is in {journal.path}", highlight=False, soft_wrap=True
             )
             if any(isinstance(record, Cost) for record in records):
-                _tell(gathered(records), folder, plots, output)
+                if plots:
+                    draw()
+                _tell(gathered(records), folder, drawn if plots else None, output)
             return INTERRUPTED
     write_bytes(folder / FORMAT.name, b"".join(map(encode, records)))
     journal.finish()
     (folder / "costs.partial.md").unlink(missing_ok=True)
     shutil.rmtree(folder / "plots.partial", ignore_errors=True)
     costs = gathered(records)
-    _tell(costs, folder, plots, output)
+    _tell(costs, folder, drawn if plots else None, output)
     if (folder / RECORDS).exists():  # the page of that run shows what it costs, too
         write_text(folder / PAGE, render(load(folder)))
     progress.print(f"costs: {folder}", highlight=False, soft_wrap=True)
     return exit_code(costs)
 
 
-def _tell(costs: Costs, folder: Path, plots: bool, output: Console) -> None:
-    """Print what was measured, and write its page and its pictures; these may take a while."""
+def _tell(costs: Costs, folder: Path, drawn: Mapping[str, str] | None, output: Console) -> None:
+    """Print what was measured, and write its page and its pictures."""
     partial = ".partial" if costs.partial else ""
     output.print(cost_table(costs))
     write_text(folder / f"costs{partial}.md", cost_page(costs))
-    if plots:
-        _draw(costs, folder / f"plots{partial}")
+    if drawn is not None:
+        _write(drawn, folder / f"plots{partial}")
 
 
-def _draw(costs: Costs, folder: Path) -> None:
-    """Draw into a folder that then holds no picture of another measurement."""
+def _write(drawn: Mapping[str, str], folder: Path) -> None:
+    """Write pictures into a folder that then holds none of another measurement."""
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.svg"):
         old.unlink()
-    for name, figure in pictures(costs):
-        write_text(folder / f"{name}.svg", svg(figure))
+    for name, text in drawn.items():
+        write_text(folder / f"{name}.svg", text)

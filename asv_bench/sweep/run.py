@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from prelim.asv_bench.sweep.circumstances import circumstances
 from prelim.asv_bench.sweep.machine import load
-from prelim.asv_bench.sweep.memory import MemoryJob, supported
+from prelim.asv_bench.sweep.memory import SIZE, MemoryJob, supported
 from prelim.asv_bench.sweep.rounds import FULL, Pace
 from prelim.asv_bench.sweep.supervisor import supervise, weigh
 from prelim.asv_bench.sweep.work import described
@@ -21,7 +21,7 @@ from prelim.backends.request import BadRequest, parse
 from prelim.conformance.processes.process import Limits
 from prelim.reports.costs.format import CostRecord
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
-from prelim.reports.costs.records import Buffers, Control, Cost
+from prelim.reports.costs.records import Buffers, Control, Cost, Status
 from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 from prelim.spec.clause import Clause
@@ -97,12 +97,16 @@ def header(plan: CostPlan) -> CostHeader:
     )
 
 
-def run(plan: CostPlan, sink: Sink) -> None:
-    """Measure, handing each record to `sink` as soon as it is known, and the end of each cell."""
+def run(plan: CostPlan, sink: Sink, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Measure, handing each record to `sink` as soon as it is known, and the end of each cell.
+
+    All times are known when `meanwhile` is called: memory is weighed beside it.
+    """
     started = time.monotonic()
     counts: Counter[str] = Counter()
     controls: list[Control] = []
     spent: dict[str, float] = {}  # seconds of one call each, by backend
+    largest: dict[tuple[str, str], Cost] = {}  # at the largest size, by backend and piece of work
     sink(header(plan))
     for work in plan.works:
         sink(described(work))
@@ -113,30 +117,46 @@ def run(plan: CostPlan, sink: Sink) -> None:
             spent[record.name] = 0.0
         elif isinstance(record, Cost):
             counts[record.status.value] += 1
+            largest[record.backend, record.work] = record
             if record.seconds:
                 spent[record.backend] += record.seconds.value
         elif isinstance(record, Control):
             controls.append(record)
-    if supported():
+    if not supported():
+        meanwhile()
+    else:
         slowest_first = sorted(spent, key=spent.__getitem__, reverse=True)  # so that no core waits at the end
-        for weighed in _weighed(plan, slowest_first):
+        for weighed in _weighed(plan, slowest_first, largest, meanwhile):
             sink(weighed)
     took = time.monotonic() - started
     sink(CostFooter(dict(sorted(counts.items())), floors(controls), load(), round(took, 3)))
 
 
-def _weighed(plan: CostPlan, backends: Sequence[str]) -> Iterator[Buffers]:
-    """Weigh some backends at a time: unlike times, memory is not disturbed by that."""
-    names = tuple(work.id for work in plan.works)
+def _weighed(
+    plan: CostPlan,
+    backends: Sequence[str],
+    largest: Mapping[tuple[str, str], Cost],
+    meanwhile: Callable[[], None],
+) -> Iterator[Buffers]:
+    """Weigh what was found right; some backends at a time: unlike times, memory is not disturbed by that."""
     stop = threading.Event()
 
     def one(backend: str) -> list[Buffers]:
-        found = weigh(MemoryJob(backend, names), plan.limits)
-        return list(takewhile(lambda _: not stop.is_set(), found))
+        costs = [largest[backend, work.id] for work in plan.works]
+        right = tuple(cost.work for cost in costs if cost.status is Status.MEASURED)
+        found = weigh(MemoryJob(backend, right, proven=True), plan.limits)
+        others = [
+            Buffers(cost.work, backend, SIZE, cost.status, cost.detail)
+            for cost in costs
+            if cost.status is not Status.MEASURED
+        ]
+        return [*others, *takewhile(lambda _: not stop.is_set(), found)]
 
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         try:
-            for weighed in pool.map(one, backends):
+            found = pool.map(one, backends)
+            meanwhile()
+            for weighed in found:
                 yield from weighed
         finally:
             stop.set()

@@ -70,7 +70,7 @@ def arange(stop, dtype=None):
     return np.arange(stop, dtype=dtype)
 """
     )
-    assert statuses("fake", seconds=5) == expected("fake", arange_10=Status.TIMEOUT)
+    assert statuses("fake", seconds=15) == expected("fake", arange_10=Status.TIMEOUT)
 
 
 def test_one_that_dies_while_it_is_timed_is_lost_too(offer: Offer) -> None:
