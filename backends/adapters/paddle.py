@@ -78,7 +78,7 @@ def norm(x: Any, ord: float = 2) -> Any:
 
 
 def updated(x: Any, index: Any, value: Any) -> Any:
-    return paddle.index_put(x, [paddle.to_tensor([i]) for i in index], paddle.full([], value, x.dtype))
+    return paddle.index_put(x, paddle.to_tensor(index).split(len(index)), paddle.full([], value, x.dtype))
 
 
 def leaf(values: Any) -> Any:

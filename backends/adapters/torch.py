@@ -59,7 +59,7 @@ generator = torch.manual_seed  # the default generator, the only one that torch.
 
 
 def updated(x: Any, index: Any, value: Any) -> Any:
-    return x.index_put([torch.tensor(i) for i in index], torch.tensor(value, dtype=x.dtype))
+    return x.index_put(torch.tensor(index).unbind(), torch.tensor(value, dtype=x.dtype))
 
 
 def leaf(values: Any) -> Any:

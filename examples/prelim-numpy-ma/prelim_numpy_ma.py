@@ -55,6 +55,10 @@ def astype(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
+def updated(x: Any, index: Any, value: Any) -> Any:
+    return x.at[index].set(value)
+
+
 def var(x: Any, axis: Any = None, *, correction: float = 0) -> Any:
     return ma.var(x, axis=axis, ddof=correction)
 
@@ -145,6 +149,13 @@ declarations = (
         raises=AttributeError,
         match=r"has no attribute '(backward|grad|jvp|detach|requires_grad_?|grad_fn)'",
         reason="masked arrays hold values and a mask; they keep no history",
+        link=_MA,
+    ),
+    absent(
+        Capability.FUNCTIONAL_UPDATE,
+        raises=AttributeError,
+        match="has no attribute 'at'",
+        reason="masked arrays are written to in place; a new one is a copy, then written to",
         link=_MA,
     ),
     diverges(

@@ -142,14 +142,15 @@ def what_a_matrix_times_a_stack_of_vectors_is(b: Verbs, left: Shape, right: Shap
         [{"left": (5, 2, 3), "right": right} for right in ((5, 3, 4), (3, 4))],
     ),
     why="Where it goes matrix by matrix, one call multiplies a batch, and an axis too many goes unnoticed; "
-    "where it is refused, it raises.",
-    choices=["matrix by matrix", "refused"],
+    "each with each, it has an axis more; where it is refused, it raises.",
+    choices=["matrix by matrix", "each with each", "refused"],
 )
 def what_the_product_of_stacks_is(b: Verbs, left: Shape, right: Shape) -> str:
-    """The matrix product of stacks of matrices multiplies matrix by matrix, or is refused."""
+    """The product of stacks of matrices multiplies matrix by matrix, or each with each, or is refused."""
     x, y = b.ones(left), b.ones(right)
+    told = {(5, 2, 4): "matrix by matrix", (5, 2, 5, 4): "each with each"}
 
-    return answer(lambda: {(5, 2, 4): "matrix by matrix"}[tuple(b.matmul(x, y).shape)])
+    return answer(lambda: told[tuple(b.matmul(x, y).shape)])
 
 
 @clause(
