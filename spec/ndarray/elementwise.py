@@ -101,10 +101,12 @@ def exp_is_the_exponential(b: Verbs, at: Vector) -> None:
         "numbers whose exponential leaves the range of their type: beyond 88.7 in float32, 709.8 in float64",
         [
             {"dtype": "float32", "at": (0.0, 89.0), "want": (1.0, math.inf)},
+            {"dtype": "float32", "at": (0.0, 1000.0), "want": (1.0, math.inf)},
             {"dtype": "float32", "at": (-1000.0,), "want": (0.0,)},
             {"dtype": "float32", "at": (math.inf, -math.inf), "want": (math.inf, 0.0)},
             {"dtype": "float32", "at": (89.0,) * 1025, "want": (math.inf,) * 1025},
             {"dtype": "float64", "at": (0.0, 710.0), "want": (1.0, math.inf)},
+            {"dtype": "float64", "at": (1000.0,) * 1025, "want": (math.inf,) * 1025},
             {"dtype": "float64", "at": (-1000.0, math.inf, -math.inf), "want": (0.0, math.inf, 0.0)},
         ],
     ),
