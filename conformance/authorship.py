@@ -36,7 +36,7 @@ def mistake(clause: Clause, verbs: Any, case: Case, ended: Ended) -> str:
 
 def _of_what_held(clause: Clause, ended: Ended) -> str:
     if ended.act is None:
-        return "the law never calls when, refused or answer: it tries nothing"
+        return "the law never calls when, refused, answer or class_raised: it tries nothing"
     if clause.choices and not isinstance(ended.choice, str):
         return f"the law returns {ended.choice!r}; return which of its choices was taken"
     if not clause.choices and ended.choice is not None:

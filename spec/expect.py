@@ -115,6 +115,19 @@ def answer(act: Callable[[], T]) -> T | str:
         return REFUSED
 
 
+def class_raised(act: Callable[[], Any]) -> str:
+    """Perform the act of a MAY clause; name what it raises by the first class of Python's own it derives from."""
+    observed = _trial.get()
+    observed.act = act
+    try:
+        act()
+    except Exception as error:  # which one it is, is asked
+        observed.refusals.append(error.with_traceback(None))  # which keeps nothing alive
+        own = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
+        return own[0] if own[0] != "Exception" else "a class of its own"
+    return "no error"
+
+
 def equal(got: Any, want: Any) -> None:
     """Expect exactly this value (``unequal``)."""
     _trial.get().expected = True

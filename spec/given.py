@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from prelim.spec.cases import DTYPES
@@ -77,16 +77,6 @@ def multiplied(x: Array, y: Any) -> Array:
 def digits(b: Verbs, x: Array) -> int:
     """Return how many binary digits the elements of a float array have."""
     return 53 if x.dtype == b.float64 else 24
-
-
-def class_of(act: Callable[[], Any]) -> str:
-    """Name the class of what the act raises: the first of Python's own that it derives from."""
-    try:
-        act()
-    except Exception as error:  # which one it is, is asked
-        own = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
-        return own[0] if own[0] != "Exception" else "a class of its own"
-    return "no error"
 
 
 def named(b: Verbs, dtype: Any) -> str:

@@ -62,3 +62,13 @@ def answer(act: Callable[[], Any]) -> Any:
     except Exception as error:  # to raise is one of the answers
         print("refused:", repr(error))
         return "refused"
+
+
+def class_raised(act: Callable[[], Any]) -> str:
+    try:
+        act()
+    except Exception as error:  # which one it is, is asked
+        print("raised:", repr(error))
+        own = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
+        return own[0] if own[0] != "Exception" else "a class of its own"
+    return "no error"

@@ -7,8 +7,7 @@ from itertools import product
 
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes
-from prelim.spec.expect import answer, equal, refused
-from prelim.spec.given import class_of
+from prelim.spec.expect import class_raised, equal, refused
 from prelim.spec.oracle import broadcast
 from prelim.spec.verbs import Array, Shape, Verbs
 from prelim.spec.words import Level, d2l
@@ -85,4 +84,4 @@ def what_class_of_exception_clashing_shapes_raise(b: Verbs, left: Shape, right: 
     """Shapes that clash are refused by a ValueError, or by an exception of another class."""
     x, y = b.ones(left), b.ones(right)
 
-    return answer(lambda: class_of(lambda: b.wait(x + y)))
+    return class_raised(lambda: b.wait(x + y))

@@ -7,8 +7,8 @@ import math
 from prelim.spec import cases
 from prelim.spec.clause import clause
 from prelim.spec.domain import axes, listed
-from prelim.spec.expect import answer, matches, refused, when
-from prelim.spec.given import class_of, counting
+from prelim.spec.expect import answer, class_raised, matches, refused, when
+from prelim.spec.given import counting
 from prelim.spec.oracle import nested, position, selected
 from prelim.spec.sizes import sized
 from prelim.spec.verbs import Shape, Verbs
@@ -162,7 +162,7 @@ def what_class_of_exception_an_index_out_of_range_raises(b: Verbs, index: int) -
     """Reading beyond an end raises an IndexError, an error of another class, or none."""
     x = counting(b, (12,))
 
-    return answer(lambda: class_of(lambda: b.tolist(x[index])))
+    return class_raised(lambda: b.tolist(x[index]))
 
 
 @clause(

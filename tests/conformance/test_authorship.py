@@ -13,7 +13,7 @@ from prelim.conformance.judge import judge
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import axes
-from prelim.spec.expect import answer, equal, matches, refused, when
+from prelim.spec.expect import answer, class_raised, equal, matches, refused, when
 from prelim.spec.words import Capability, Level, d2l, diverges
 
 
@@ -42,6 +42,10 @@ def answers_a_verb_that_is_none(b: Any, n: int) -> str:
 
 def refuses_its_own_slip(b: Any, n: int) -> None:
     refused(lambda: undefined)  # type: ignore[name-defined]  # noqa: F821  (what is tried)
+
+
+def names_the_class_of_its_own_slip(b: Any, n: int) -> str:
+    return class_raised(lambda: spelled(b, n))
 
 
 def slips_before_the_act(b: Any, n: int) -> None:
@@ -73,6 +77,7 @@ def expects_nothing(b: Any, n: int) -> None:
         ),
         (refuses_a_verb_that_is_none, (), "the adapter lacks the verb 'frobnicate'"),
         (answers_a_verb_that_is_none, ("this",), "the adapter lacks the verb 'frobnicate'"),
+        (names_the_class_of_its_own_slip, ("AttributeError",), "the adapter lacks the verb 'frobnicate'"),
         (refuses_its_own_slip, (), "NameError: name 'undefined' is not defined"),
         (slips_before_the_act, (), f"IndexError: list index out of range ({__name__}:"),
         (returns_no_choice, ("this",), "the law returns None; return which of its choices was taken"),

@@ -106,7 +106,7 @@ def test_a_law_that_never_acts_is_an_error_with_its_place(offer: Offer, tmp_path
     (outcome,) = prelim.load(tmp_path).outcomes
     assert outcome.verdict.value == "error"
     assert outcome.detail == (
-        "the law never calls when, refused or answer: it tries nothing; see fake_mine:6"
+        "the law never calls when, refused, answer or class_raised: it tries nothing; see fake_mine:6"
     )
 
 
