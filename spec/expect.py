@@ -116,7 +116,7 @@ def answer(act: Callable[[], T]) -> T | str:
 
 
 def class_raised(act: Callable[[], Any]) -> str:
-    """Perform the act of a MAY clause; name what it raises by the first class of Python's own it derives from."""
+    """Perform the act of a MAY clause; name the first class of Python's own that its error derives from."""
     observed = _trial.get()
     observed.act = act
     try:
