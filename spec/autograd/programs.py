@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self
 from prelim.spec.autograd.steps import Ruling, Step
 from prelim.spec.autograd.tape_model import Model
 
-COUNT = 6_000  # programs: the first have 4 lines, the last 15
+COUNT = 2_000  # programs: the first have 4 lines, the last 15
 _LARGEST = 2**20  # so that float32 holds every number exactly
 _SIDE = 2  # the length of vectors
 

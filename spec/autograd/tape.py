@@ -9,7 +9,7 @@ from typing import Any
 from prelim.spec.autograd.programs import COUNT, Line, Program, program
 from prelim.spec.autograd.steps import Ruling
 from prelim.spec.clause import clause
-from prelim.spec.domain import axes
+from prelim.spec.domain import Domain, axes
 from prelim.spec.expect import answer, equal, when
 from prelim.spec.given import increased, multiplied
 from prelim.spec.verbs import Array, Verbs
@@ -73,8 +73,9 @@ def _read(b: Verbs, arrays: dict[str, Array], name: str) -> Any:
     return None if stored is None else b.tolist(stored)
 
 
-def _programs(*, writing: bool) -> list[Program]:
-    return [Program(number, writing) for number in range(COUNT)]
+def _programs(*, writing: bool) -> Domain:
+    numbers = [Program(number, writing) for number in range(COUNT)]
+    return axes(f"{COUNT:,} random programs of 4 to 15 lines, the shorter first", number=numbers)
 
 
 @clause(
@@ -90,7 +91,7 @@ def _programs(*, writing: bool) -> list[Program]:
     needs={Capability.TAPE, Capability.DETACH},
     rests_on=["autograd.exercise.second_backward_error", "autograd.detach.y_graph_persists"],
     example={"number": 0},
-    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=False)),
+    domain=_programs(writing=False),
 )
 def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     """A tape keeps its rules through any order of computing, backward, clearing, detaching, suspending."""
@@ -109,7 +110,7 @@ def a_tape_keeps_its_state_through_any_program(b: Verbs, number: int) -> None:
     needs={Capability.TAPE, Capability.DETACH, Capability.INPLACE_OPERATORS},
     rests_on=["autograd.tape.programs", "autograd.update.of_saved_values"],
     example={"number": 0},
-    domain=axes("6,000 random programs of 4 to 15 lines, the shorter first", number=_programs(writing=True)),
+    domain=_programs(writing=True),
 )
 def a_tape_keeps_its_state_through_any_writing(b: Verbs, number: int) -> None:
     """A tape keeps its rules where arrays, leaves among them, are written to in place, recorded or not."""

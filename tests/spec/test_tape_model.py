@@ -11,7 +11,7 @@ from prelim.backends.registry import load
 from prelim.conformance.effort import Effort
 from prelim.conformance.judge import judge
 from prelim.reports.records import Verdict
-from prelim.spec.autograd.programs import program
+from prelim.spec.autograd.programs import COUNT, program
 from prelim.spec.autograd.steps import Ruling, Step
 from prelim.spec.autograd.tape_model import Model
 from prelim.spec.manifest import manifest
@@ -122,13 +122,13 @@ def test_a_line_reads_as_one_would_type_it() -> None:
 
 @pytest.mark.parametrize("writing", [False, True])
 def test_programs_are_drawn_the_same_in_every_run(writing: bool) -> None:
-    texts = [program(number, writing=writing)[-1].written for number in (0, 777, 5_999)]
-    assert texts == [program(number, writing=writing)[-1].written for number in (0, 777, 5_999)]
+    texts = [program(number, writing=writing)[-1].written for number in (0, 777, COUNT - 1)]
+    assert texts == [program(number, writing=writing)[-1].written for number in (0, 777, COUNT - 1)]
     assert [text.count("; ") < 15 for text in texts] == [True] * 3
 
 
 def test_the_lines_of_a_program_are_what_the_model_says() -> None:
-    for number in range(0, 6_000, 50):
+    for number in range(0, COUNT, 16):
         model = Model()
         for line in program(number, writing=True):
             assert line.ruling is model.ruling(line.step)
@@ -139,7 +139,7 @@ def test_the_lines_of_a_program_are_what_the_model_says() -> None:
 
 def test_programs_do_what_the_rules_speak_of() -> None:
     seen: Counter[str] = Counter()
-    for number in range(0, 6_000, 6):
+    for number in range(0, COUNT, 2):
         before: dict[str, Any] = {}
         for line in program(number, writing=True):
             step = line.step
@@ -169,4 +169,4 @@ def test_programs_do_what_the_rules_speak_of() -> None:
 @pytest.mark.parametrize("clause", ["autograd.tape.programs", "autograd.tape.programs_in_place"])
 def test_a_tape_keeps_to_the_model(backend: str, clause: str) -> None:
     outcome = judge(manifest()[clause], load(backend), Effort.STANDARD)
-    assert (outcome.verdict, outcome.tried, outcome.size) == (Verdict.PASS, 6_000, 6_000), outcome.detail
+    assert (outcome.verdict, outcome.tried, outcome.size) == (Verdict.PASS, COUNT, COUNT), outcome.detail
