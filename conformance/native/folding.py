@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator
+from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
@@ -27,6 +28,7 @@ _IMPURE_BUILTINS = {
     "next",
 }
 _OURS = "prelim.spec."
+_MOST = 100_000  # values that an iterator gives
 
 NOTHING = object()  # None is a value
 
@@ -51,7 +53,9 @@ def folded(node: ast.expr, frame: Frame) -> Any:
     except Exception:  # what cannot be computed now stays in the script as it is written
         return NOTHING
     if isinstance(value, Iterator) or type(value).__name__ in {"dict_items", "dict_keys", "dict_values"}:
-        value = list(value)
+        value = list(islice(value, _MOST + 1))
+        if len(value) > _MOST:  # perhaps without end, such as a cycle
+            return NOTHING
     return value if _pure(value) and not isinstance(value, ModuleType) else NOTHING
 
 
