@@ -64,9 +64,11 @@ class Adapter:
                     self.setup.append(switch)
 
     def is_method(self, spelled: ast.expr) -> bool:
-        """Whether a verb is a method of the library's array, such as ``torch.Tensor.tolist``."""
+        """Whether a verb is a method of a library's arrays (``torch.Tensor.tolist``), not of their class."""
         match spelled:
-            case ast.Attribute(value=owner):
+            case ast.Attribute(value=owner, attr=name):
                 array = ast.unparse(self.direct["Array"]) if "Array" in self.direct else ""
-                return ast.unparse(owner) in {array, "Array"}
+                if ast.unparse(owner) in {array, "Array"}:
+                    of_arrays = inspect.getattr_static(self.module.Array, name, None)
+                    return not isinstance(of_arrays, (classmethod, staticmethod))
         return False

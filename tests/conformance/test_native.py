@@ -165,6 +165,17 @@ def test_a_verb_of_several_lines_becomes_these_lines(offer: Offer, clause: str) 
     assert executed(script) == (None, "the law holds")
 
 
+def test_what_makes_arrays_is_said_of_their_class(offer: Offer) -> None:
+    offer(
+        classes="from prelim.backends.adapters.numpy import *\nfrom fractions import Fraction\n"
+        "Array = Fraction\nzeros = Fraction.from_float\nwait = Fraction.limit_denominator\n"
+    )
+    stated = manifest()["ndarray.create.zeros"]
+    script = native(stated, importlib.import_module("fake_classes"), stated.example)
+    assert "x = Fraction.from_float((2, 3, 4))\n" in script
+    assert "x.limit_denominator()" in script
+
+
 def test_two_modules_of_one_name_are_told_apart(offer: Offer) -> None:
     """The clause makes a NumPy array, as np; in this adapter np is another module."""
     offer(
