@@ -136,7 +136,7 @@ def functions_of_two_arrays_broadcast(b: Verbs, function: str, left: Shape, righ
 def clashing_sides_are_refused(b: Verbs, name: str, left: Shape, right: Shape) -> None:
     """Sides that differ and of which none is 1 are refused, by every operator."""
     act = getattr(operator, name)
-    x, y = floats(b, left), floats(b, right)
+    x, y = floats(b, left), floats(b, right)  # a lazy library looks sooner at constants, such as ones
     equal(tuple(act(b.ones((2, 3)), b.ones((3,))).shape), (2, 3))
 
     refused(lambda: b.wait(act(x, y)))
