@@ -121,7 +121,7 @@ def class_raised(act: Callable[[], Any]) -> str:
     observed.act = act
     try:
         act()
-    except Exception as error:  # which one it is, is asked
+    except Exception as error:  # whatever is raised, its class is the answer
         observed.refusals.append(error.with_traceback(None))  # which keeps nothing alive
         own = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
         return own[0] if own[0] != "Exception" else "a class of its own"

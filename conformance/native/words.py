@@ -67,7 +67,7 @@ def answer(act: Callable[[], Any]) -> Any:
 def class_raised(act: Callable[[], Any]) -> str:
     try:
         act()
-    except Exception as error:  # which one it is, is asked
+    except Exception as error:  # whatever is raised, its class is the answer
         print("raised:", repr(error))
         own = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
         return own[0] if own[0] != "Exception" else "a class of its own"
