@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from traceback import walk_tb
 from typing import Any
 
@@ -13,6 +14,7 @@ from prelim.spec.domain import Case
 from prelim.spec.expect import raised_in, trial
 from prelim.spec.verbs import Verbs
 
+_AFTER_B = re.compile(r"\bb\s*\.\s*(\w+)")
 _OUR_ERRORS = (NameError, SyntaxError, ImportError)
 _OUR_MODULES = (cases.__name__, domain.__name__, oracle.__name__)
 _VERBS = {*vars(Verbs), *Verbs.__annotations__}
@@ -42,6 +44,16 @@ def _of_what_held(clause: Clause, ended: Ended) -> str:
     if not clause.choices and ended.choice is not None:
         return f"the law returns {ended.choice!r}, as only a MAY law does; call equal, matches, ..."
     return ""
+
+
+def missing_verb(clause: Clause, verbs: Any) -> str:
+    """Name the first verb that a law spells and an adapter lacks; nothing if it has them all.
+
+    The text is parsed only where a word after ``b.`` is no verb: parsing takes longer than to try most laws.
+    """
+    if all(hasattr(verbs, word) for word in _AFTER_B.findall(clause.text)):
+        return ""
+    return min((verb for verb in clause.verbs if not hasattr(verbs, verb)), default="")
 
 
 def lacking(verb: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from prelim.backends.registry import Backend
-from prelim.conformance.authorship import expects_nothing, lacking, mistake
+from prelim.conformance.authorship import expects_nothing, lacking, missing_verb, mistake
 from prelim.conformance.effort import Effort, case_numbers
 from prelim.conformance.ended import Ended, attempt, short
 from prelim.reports.records import Verdict
@@ -64,9 +64,9 @@ class Trying:
 
     def found(self) -> Found:
         """Try the clause."""
-        missing = sorted(verb for verb in self._clause.verbs if not hasattr(self._verbs, verb))
+        missing = missing_verb(self._clause, self._verbs)
         if missing:
-            return self._mistaken(lacking(missing[0]))
+            return self._mistaken(lacking(missing))
         for case in self._cases:
             if self._is_declared(case):
                 continue

@@ -65,11 +65,11 @@ class Domain:
         return math.prod(len(axis.values) for axis in self.axes)
 
     def __getitem__(self, number: int) -> dict[str, Any]:
-        parts = []
-        for axis in reversed(self.axes):
-            number, place = divmod(number, len(axis.values))
-            parts.append(axis.values[place])
-        return dict(zip(self._names, chain.from_iterable(reversed(parts)), strict=True))
+        parts: list[Any] = []
+        for axis, step in self._steps:
+            place, number = divmod(number, step)
+            parts += axis.values[place]
+        return dict(zip(self._names, parts, strict=True))
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for parts in product(*(axis.values for axis in self.axes)):
@@ -78,6 +78,12 @@ class Domain:
     @cached_property
     def _names(self) -> tuple[str, ...]:
         return tuple(name for axis in self.axes for name in axis.names)
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[Axis, int], ...]:
+        """Each axis, with how many cases lie between its neighbouring values."""
+        sizes = [len(axis.values) for axis in self.axes]
+        return tuple((axis, math.prod(sizes[k + 1 :])) for k, axis in enumerate(self.axes))
 
     def __mul__(self, other: Domain) -> Domain:
         return Domain(f"{self.about}, each with {other.about}", self.axes + other.axes)
@@ -131,10 +137,7 @@ class Domain:
         return [first, *sorted(chosen - {first})]
 
     def _number(self, places: Iterable[int]) -> int:
-        number = 0
-        for axis, place in zip(self.axes, places, strict=True):
-            number = number * len(axis.values) + place
-        return number
+        return sum(place * step for place, (_, step) in zip(places, self._steps, strict=True))
 
 
 def axes(about: str, **values: Iterable[Any]) -> Domain:

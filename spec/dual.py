@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from prelim.spec.oracle import flat
@@ -58,9 +59,14 @@ def derivative(f: Callable[[Any], Any], order: int = 1) -> Callable[[Any], Any]:
     return lambda x: _dual(lower(Dual(x, 1))).slope
 
 
+@lru_cache(maxsize=4096)
+def _slope(f: Callable[[Any], Any], at: float, order: int) -> float:
+    return float(derivative(f, order)(Fraction(at)))
+
+
 def slopes(f: Callable[[Any], Any], at: Sequence[float], order: int = 1) -> list[float]:
     """Return the exact derivative of `f` at each of some numbers."""
-    known = {v: float(derivative(f, order)(Fraction(v))) for v in set(at)}
+    known = {v: _slope(f, v, order) for v in set(at)}
     return [known[v] for v in at]
 
 

@@ -24,8 +24,7 @@ def floats(b: Verbs, shape: Shape) -> Array:
 
 def holding(b: Verbs, values: Iterable[Any], shape: Shape) -> Array:
     """Create an array of these values, given in row-major order; of floats, if there are none."""
-    listed = list(values)
-    return b.asarray(nested(listed, shape)) if listed else b.reshape(b.arange(0.0), shape)
+    return b.asarray(nested(values, shape)) if math.prod(shape) else b.reshape(b.arange(0.0), shape)
 
 
 def typed(b: Verbs, values: Iterable[Any], shape: Shape, dtype: str) -> Array:

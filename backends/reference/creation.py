@@ -77,6 +77,8 @@ def _values(values: Any, dtype: Any, copy: bool | None) -> Data:
         dtype = data.dtype if typed else DEFAULTS.get(data.dtype.kind, data.dtype)
     if dtype not in ALL or data.dtype.kind in "OSU":
         raise TypeError(f"asarray: no dtype here for values of {data.dtype}; give numbers of one kind")
+    if dtype is data.dtype:
+        return data
     if not typed and dtype.kind in "iu" and data.dtype.kind in "iu":
         return np.array(values, dtype)  # refuses what does not fit, where astype would wrap around
     if copy is False and dtype != data.dtype:
@@ -98,10 +100,11 @@ def on_cpu(device: Any) -> None:
 def shape_of(shape: Any, name: str) -> Shape:
     """Return a shape as a tuple, once it is sure to be one."""
     sides = tuple(shape) if isinstance(shape, Sequence) else (shape,)
-    if not all(isinstance(side, (int, np.integer)) for side in sides):
-        raise TypeError(f"{name}: a shape is an int or a tuple of ints, not {shape!r}")
-    if any(side < 0 for side in sides):
-        raise ValueError(f"{name}: shape {shape!r} has a negative side")
+    for side in sides:
+        if not isinstance(side, (int, np.integer)):
+            raise TypeError(f"{name}: a shape is an int or a tuple of ints, not {shape!r}")
+        if side < 0:
+            raise ValueError(f"{name}: shape {shape!r} has a negative side")
     return sides
 
 
@@ -168,7 +171,8 @@ def arange(
     if step == 0:
         raise ValueError("arange: step 0 never reaches stop")
     if dtype is None:
-        dtype = float32 if any(isinstance(v, float) for v in (start, stop, step)) else DEFAULTS["i"]
+        floating = isinstance(start, float) or isinstance(stop, float) or isinstance(step, float)
+        dtype = DEFAULTS["f" if floating else "i"]
     count = max(math.ceil((stop - start) / step), 0)
     data = np.arange(start, stop, step)[:count].astype(known(dtype))
     return _made(data, requires_grad)

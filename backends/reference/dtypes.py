@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[DType, ...]] = {
 }
 KINDS["integral"] = KINDS["signed integer"] + KINDS["unsigned integer"]
 KINDS["numeric"] = KINDS["integral"] + KINDS["real floating"] + KINDS["complex floating"]
-ALL = KINDS["bool"] + KINDS["numeric"]
+ALL = dict.fromkeys(KINDS["bool"] + KINDS["numeric"])  # in order, and found by their hash
 
 
 def known(dtype: Any) -> Any:

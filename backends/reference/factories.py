@@ -131,12 +131,10 @@ def _constant(number: float, dtype: Any) -> Data:
 
 def _clash(name: str, a: Any, b: Any, error: ValueError) -> ValueError:
     """Return the error for shapes that do not broadcast, or for `error` of the ufunc where they do."""
-    try:
-        np.broadcast_shapes(np.shape(a), np.shape(b))
-    except ValueError:
+    left, right = np.shape(a), np.shape(b)
+    if any(m != n and m != 1 != n for m, n in zip(left[::-1], right[::-1], strict=False)):
         return ValueError(
-            f"{name}: shapes {np.shape(a)} and {np.shape(b)} do not broadcast; "
-            "from the right, sides must be equal or 1"
+            f"{name}: shapes {left} and {right} do not broadcast; from the right, sides must be equal or 1"
         )
     return ValueError(f"{name}: {error}")
 
