@@ -135,7 +135,7 @@ def load(name: str) -> Backend:
     try:
         verbs = point.load()
     except ImportError as error:
-        raise NotInstalled(f"{_one_line(error)}; {way_out}") from error
+        raise NotInstalled(f"{_one_line(error)}; {way_out}{_other_columns(request, error)}") from error
     except BadDeclaration:
         raise
     except Exception as error:  # whatever an adapter, or its library, does
@@ -197,7 +197,16 @@ def _requirement(request: Request, point: EntryPoint) -> str:
     if request.namespace or point.dist is None:
         return (request.namespace or request.name).partition(".")[0]
     extras = point.dist.metadata.get_all("Provides-Extra") or []
-    return f"'{point.dist.name}[{request.name}]'" if request.name in extras else point.dist.name
+    offered = [extra for extra in (f"{request.name}-{request.variant}", request.name) if extra in extras]
+    return f"'{point.dist.name}[{offered[0]}]'" if offered else point.dist.name
+
+
+def _other_columns(request: Request, error: ImportError) -> str:
+    """Name the other columns of a library that is here, where what is missing is one that it runs on."""
+    others = {name for name in discover() if name.partition("[")[0] == request.name} - {request.offered}
+    if not others or (error.name or request.name).partition(".")[0] == request.name:
+        return ""
+    return f"; or choose another column: {', '.join(sorted(others))}"
 
 
 def _distribution(point: EntryPoint) -> str:

@@ -97,6 +97,12 @@ def test_a_backend_that_cannot_be_tried_says_why(offer: Offer, text: str, status
     assert [(o.clause, o.verdict) for o in found] == [(clause, expected) for clause in CLAUSES]
 
 
+def test_where_what_a_library_runs_on_is_missing_its_other_columns_are_named(offer: Offer) -> None:
+    offer(**{"odd": "import a_library_that_is_not_here", "odd[plain]": LIKE_NUMPY})
+    line, _ = outcomes("odd")
+    assert line.hint.endswith("; or choose another column: odd[plain]")
+
+
 def test_a_false_declaration_is_stale(offer: Offer) -> None:
     offer(
         modest=LIKE_NUMPY + "from prelim.spec import diverges\n"
