@@ -19,7 +19,7 @@ from prelim.spec.expect import Broken
 from prelim.spec.words import Declaration
 
 Foretell = Callable[[str, Outcome], bool]
-Show = Callable[[Clause, Case, Ended | None], str]
+Show = Callable[[Outcome, Clause, Case, Ended | None], str]
 
 _SHOWN = frozenset({Verdict.FAIL, Verdict.ABSENT, Verdict.DIVERGES, Verdict.STALE})
 
@@ -51,7 +51,8 @@ def judge(
         Told, before a case that is declared to kill the process, how it dies and what the outcome is then;
         answers whether to try it. Without it such a case is not tried: the verdict is *not-run*.
     show : callable, optional
-        Writes the script of a case that was not as the clause states, given how it ended, if it did.
+        Writes the script of an outcome that is not as the clause states, given its case and how that ended,
+        if it did.
 
     Returns
     -------
@@ -64,7 +65,7 @@ def judge(
     def outcome(found: Found) -> Outcome:
         verdict, detail, case, ended, declared = found
         broken = ended.error if ended else None
-        return Outcome(
+        plain = Outcome(
             clause=clause.id,
             backend=backend.name,
             verdict=verdict,
@@ -77,8 +78,10 @@ def judge(
             tried=tally.tried,
             size=len(clause.domain),
             seconds=round(clock() - started, 6),
-            repro=show(clause, case, ended) if show and case is not None and verdict in _SHOWN else "",
         )
+        if show is None or case is None or verdict not in _SHOWN:
+            return plain
+        return msgspec.structs.replace(plain, repro=show(plain, clause, case, ended))
 
     def doomed(case: Case, declared: Declaration) -> bool:
         death = declared.ending.dies

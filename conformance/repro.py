@@ -49,7 +49,7 @@ def narrowed(clause: Clause, backend: Backend, case: Case) -> tuple[Clause, Back
 
 def shown_by(module: ModuleType) -> Show:
     """Return what writes the scripts of outcomes in the words of an adapter."""
-    return lambda clause, case, ended: script(clause, module, case, ended)
+    return lambda _, clause, case, ended: script(clause, module, case, ended)
 
 
 def script(clause: Clause, module: ModuleType, case: Case, ended: Ended | None = None) -> str:

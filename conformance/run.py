@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from prelim.conformance.describing import clause_line, footer, header
 from prelim.conformance.effort import Effort
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.scale import PARTS, connected, described_once, parts, spread
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.reports.records import WHOLE, BackendLine, Outcome, Record
 from prelim.spec.clause import Clause
 

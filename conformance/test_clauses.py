@@ -7,9 +7,9 @@ import pytest
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
 from prelim.conformance.items import DeclaredEnding
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.conformance.standing import Standing
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.clause import Clause

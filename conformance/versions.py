@@ -15,9 +15,9 @@ from prelim.conformance.effort import Effort
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import place
 from prelim.conformance.environments.requirements import library
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.reports.records import Outcome, Verdict
 
 Say = Callable[[str], None]

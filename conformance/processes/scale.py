@@ -8,9 +8,9 @@ from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import TypeVar
 
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.reports.records import BackendLine, Outcome, Record
 from prelim.spec.manifest import fingerprint
 

@@ -14,8 +14,8 @@ import msgspec
 from prelim.backends.request import parse
 from prelim.conformance.environments.interpreters import UnusablePlace
 from prelim.conformance.environments.places import Place, place
+from prelim.conformance.processes.messages import Doomed, Job, Left, Message, Showing, Started
 from prelim.conformance.processes.process import Death, Limits, Process
-from prelim.conformance.processes.worker import Doomed, Job, Left, Message, Started
 from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.manifest import manifest
 from prelim.spec.prerequisites import with_prerequisites
@@ -89,9 +89,13 @@ def _supervise(
 
 
 def _died(job: Job, worker: _Worker, next_clause: str) -> Outcome:
-    """Return the outcome of the clause at which a worker died, perhaps as declared."""
+    """Return the outcome of the clause at which a worker died, perhaps as declared, perhaps by our doing."""
     if worker.doomed and worker.doomed.death == worker.death.verdict:
         return msgspec.structs.replace(worker.doomed.outcome, detail=worker.death.detail)
+    if worker.showing:
+        known = worker.showing.outcome
+        detail = f"{known.verdict} ({known.detail}), but writing its script failed: {worker.death.detail}"
+        return msgspec.structs.replace(known, verdict=Verdict.ERROR, detail=detail)
     victim = worker.trying or next_clause
     size = len(manifest()[victim].domain)
     return Outcome(
@@ -115,6 +119,7 @@ class _Worker:
         self.trying: str | None = None
         self.script = ""
         self.doomed: Doomed | None = None
+        self.showing: Showing | None = None
         self._process = Process(
             "prelim.conformance.processes.worker", limits, where.python, where.variables, stop
         )
@@ -131,7 +136,8 @@ class _Worker:
             while line := process.receive():
                 message = _MESSAGE.decode(line)
                 self.doomed = message if isinstance(message, Doomed) else None
-                if self.doomed is None:
+                self.showing = message if isinstance(message, Showing) else None
+                if self.doomed is None and self.showing is None:
                     self.trying = message.clause if isinstance(message, Started) else None
                     self.script = message.repro if isinstance(message, Started) else ""
                     yield message

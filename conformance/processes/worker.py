@@ -17,66 +17,16 @@ import msgspec
 from prelim.backends.registry import Backend, BrokenBackend, NotInstalled, load
 from prelim.backends.spelling import shims, spelling
 from prelim.conformance.declared import check_declarations
-from prelim.conformance.effort import Effort
-from prelim.conformance.ended import written
-from prelim.conformance.judge import Foretell, judge
-from prelim.conformance.repro import find_case, narrowed, script, shown_by
+from prelim.conformance.ended import Ended, written
+from prelim.conformance.judge import Foretell, Show, judge
+from prelim.conformance.processes.messages import Doomed, Job, Left, Message, Showing, Started
+from prelim.conformance.repro import find_case, narrowed, script
 from prelim.conformance.standing import Standing
 from prelim.reports.records import BackendLine, Outcome
+from prelim.spec.clause import Clause
+from prelim.spec.domain import Case
 from prelim.spec.manifest import manifest
 from prelim.spec.words import BadDeclaration
-
-
-class Job(msgspec.Struct, frozen=True):
-    """What a worker is asked to do.
-
-    Attributes
-    ----------
-    backend : str
-    clauses : tuple of str
-        Ids, each after those that it rests on.
-    effort : Effort
-    seed : int
-    before : tuple of Outcome
-        How clauses ended in an earlier worker.
-    case : str
-        The one case to be tried, by number or by text; all that the effort asks for, if empty.
-    """
-
-    backend: str
-    clauses: tuple[str, ...]
-    effort: Effort
-    seed: int
-    before: tuple[Outcome, ...] = ()
-    case: str = ""
-
-
-class Started(msgspec.Struct, frozen=True, tag="started", tag_field="kind"):
-    """The worker begins a clause: if it dies now, this clause is the one that killed it.
-
-    Attributes
-    ----------
-    clause : str
-    repro : str
-        The script of the one case that was asked for.
-    """
-
-    clause: str
-    repro: str = ""
-
-
-class Doomed(msgspec.Struct, frozen=True, tag="doomed", tag_field="kind"):
-    """The worker tries what is declared to kill it: if it dies like this, this is the outcome."""
-
-    death: str
-    outcome: Outcome
-
-
-class Left(msgspec.Struct, frozen=True, tag="left", tag_field="kind"):
-    """The worker survived what is declared to kill it, and ends: its memory is no longer to be trusted."""
-
-
-Message = BackendLine | Started | Doomed | Left | Outcome
 
 
 def prepare(name: str) -> tuple[BackendLine, Backend | None]:
@@ -113,10 +63,14 @@ def work(job: Job, out: BinaryIO) -> None:
         say(Doomed(death, outcome))
         return True
 
+    def show(outcome: Outcome, clause: Clause, case: Case, ended: Ended | None) -> str:
+        say(Showing(outcome))
+        return script(clause, module, case, ended)
+
     if job.case:
-        say(_one_case(job, backend, module, say, foretell))
+        say(_one_case(job, backend, module, say, foretell, show))
         return
-    standing = Standing(backend, job.effort, job.seed, job.before, foretell, shown_by(module))
+    standing = Standing(backend, job.effort, job.seed, job.before, foretell, show)
     for name in job.clauses:
         say(Started(name))
         say(standing.outcome(manifest()[name]))
@@ -126,7 +80,12 @@ def work(job: Job, out: BinaryIO) -> None:
 
 
 def _one_case(
-    job: Job, backend: Backend, module: ModuleType, say: Callable[[Message], None], foretell: Foretell
+    job: Job,
+    backend: Backend,
+    module: ModuleType,
+    say: Callable[[Message], None],
+    foretell: Foretell,
+    show: Show,
 ) -> Outcome:
     """Try the case that was asked for; what its clause rests on is not looked at."""
     (name,) = job.clauses
@@ -135,7 +94,7 @@ def _one_case(
     text = script(clause, module, case)
     say(Started(clause.id, text))
     one, alone = narrowed(clause, backend, case)
-    outcome = judge(one, alone, job.effort, job.seed, foretell=foretell, show=shown_by(module))
+    outcome = judge(one, alone, job.effort, job.seed, foretell=foretell, show=show)
     return msgspec.structs.replace(outcome, repro=outcome.repro or text, case=written(case))
 
 

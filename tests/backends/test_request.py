@@ -7,9 +7,9 @@ import pytest
 from prelim.backends.registry import BrokenBackend, NotInstalled, UnknownBackend, columns, load
 from prelim.backends.request import BadRequest, Request, parse
 from prelim.conformance.effort import Effort
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.reports.records import BackendLine, Outcome, Verdict
 
 

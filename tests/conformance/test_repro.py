@@ -10,9 +10,9 @@ from prelim.conformance.choosing import choose
 from prelim.conformance.effort import Effort
 from prelim.conformance.native.running import Ran, disagreement, run_script
 from prelim.conformance.processes.confirming import NoScript, NotReproduced, confirm, confirm_all
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.conformance.repro import UnknownCase, find_case
 from prelim.conformance.run import try_one
 from prelim.reports.records import Outcome, Verdict

@@ -15,9 +15,9 @@ from distributed import LocalCluster
 from commands import call
 from prelim.conformance.choosing import choose
 from prelim.conformance.effort import Effort
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.scale import BadShard, UnusableExecutor, complete, shard, spread
-from prelim.conformance.processes.worker import Job
 from prelim.conformance.run import Plan, run
 from prelim.reports import concat, load
 from prelim.reports.records import Outcome, Record, Verdict, encode

@@ -13,9 +13,9 @@ from prelim.backends.adapters import numpy as adapter
 from prelim.backends.registry import Backend
 from prelim.conformance.effort import Effort
 from prelim.conformance.processes.confirming import confirm
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.conformance.standing import Standing
 from prelim.reports.records import Outcome, Verdict
 from prelim.spec.manifest import manifest

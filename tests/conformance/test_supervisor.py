@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from prelim.conformance.effort import Effort
+from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
-from prelim.conformance.processes.worker import Job
 from prelim.reports.records import BackendLine, Outcome, Verdict
 
 CLAUSES = ("ndarray.create.ones", "ndarray.concat.list_and_axis", "ndarray.broadcast.step1_expand")
@@ -178,3 +178,19 @@ def test_a_verb_that_returns_the_wrong_type_fails_its_clause(offer: Offer) -> No
     offer(wrong=broken_concat("return [x.tolist() for x in arrays]"))
     verdicts = [o.verdict for o in outcomes("wrong")[1]]
     assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.PASS]
+
+
+UNPRINTABLE = """
+class Version(str):
+    def __format__(self, spec):
+        os.abort()
+version = Version("1.0")
+"""
+
+
+def test_a_worker_that_dies_over_a_script_is_no_crash_of_the_library(offer: Offer) -> None:
+    offer(wrong=broken_concat("return zeros((1,))") + UNPRINTABLE)
+    found = outcomes("wrong")[1]
+    assert [o.verdict for o in found] == [Verdict.PASS, Verdict.ERROR, Verdict.PASS]
+    assert found[1].detail.startswith("fail (unequal: got ")
+    assert found[1].detail.endswith("), but writing its script failed: the worker was killed by SIGABRT")
