@@ -128,11 +128,11 @@ def class_raised(act: Callable[[], Any]) -> str:
     return "no error"
 
 
-def equal(got: Any, want: Any) -> None:
-    """Expect exactly this value (``unequal``)."""
+def equal(got: Any, want: Any, *, after: str = "") -> None:
+    """Expect exactly this value (``unequal``), in a law of many steps `after` some of them."""
     _trial.get().expected = True
     if got != want:
-        raise Broken("unequal", repr(got), repr(want))
+        raise Broken("unequal", repr(got), f"{want!r} after {after}" if after else repr(want))
 
 
 def matches(b: Verbs, x: Array, values: Iterable[Any], shape: Sequence[int]) -> None:

@@ -31,6 +31,8 @@ class Calls(Inlining):
     def _call(self, node: ast.Call, frame: Frame) -> ast.expr:
         if is_word(node, "when", frame):
             return self._act(node.args[0], frame)
+        if is_word(node, "equal", frame):
+            node = ast.Call(node.func, node.args, [])  # after which steps is what the script shows
         if self.adapter.acts_compiled and is_word(node, "refused", frame):
             return ast.Call(self.expression(node.func, frame), [self._compiled(node.args[0], frame)], [])
         match node:

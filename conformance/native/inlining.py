@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from types import FunctionType
+from typing import Any
 
 from prelim.conformance.native.expressions import Expressions
 from prelim.conformance.native.folding import NOTHING
@@ -60,8 +61,6 @@ class Inlining(Expressions):
     def _in_line(
         self, node: ast.FunctionDef | ast.Lambda, home: Frame, call: ast.Call, frame: Frame
     ) -> ast.expr:
-        returned: list[ast.stmt] = [ast.Return(node.body)] if isinstance(node, ast.Lambda) else []
-        body = returned or without_docstring(node.body if isinstance(node.body, list) else [])
         arguments = paired(node, call)
         inner = Frame(dict(home.names), home.world, changing(node), frame.out)
         pending: dict[str, Meaning] = {}
@@ -73,11 +72,14 @@ class Inlining(Expressions):
         for name in sorted(stored_in(node) - pending.keys()):
             inner.names[name] = Written(ast.Name(self._fresh(name)))
         sink: list[ast.stmt] = []
-        if frame.out is None:
+        if frame.out is None and not isinstance(node, ast.Lambda):
             inner.out = sink
         self._open.append(node)  # what is given to a function, such as f in f(f(x)), is not inside of it
         try:
-            result = self._body(body, inner)
+            if isinstance(node, ast.Lambda):
+                result: Any = self.expression(node.body, inner)
+            else:
+                result = self._body(without_docstring(node.body), inner)
         finally:
             self._open.pop()
         if sink:

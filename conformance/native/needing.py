@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import inspect
 from collections.abc import Sequence
 from functools import cache
+from symtable import symtable
 from typing import NamedTuple
 
 from prelim.conformance.native import words
@@ -33,6 +35,22 @@ def needed_by(statements: Sequence[ast.stmt], writer: Writer) -> Needed:
             named |= names_in(one)
     lines = {*writer.imports, "import math"}
     return Needed(sorted(line for line in lines if _bound_by(line) in named), definitions)
+
+
+def unbound_in(text: str) -> set[str]:
+    """List the names that a script reads and binds nowhere; where a law expects an error, one would pass."""
+    top = symtable(text, "<script>", "exec")
+    bound = {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()}
+    tables = [top]
+    for table in tables:
+        tables.extend(table.get_children())
+    read = {
+        s.get_name()
+        for table in tables
+        for s in table.get_symbols()
+        if s.is_referenced() and (table is top or s.is_global())
+    }
+    return read - bound - {*vars(builtins)}
 
 
 def _bound_by(line: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from types import ModuleType
 
 from prelim.conformance.native.adapter import Adapter
-from prelim.conformance.native.needing import needed_by
+from prelim.conformance.native.needing import needed_by, unbound_in
 from prelim.conformance.native.wrapping import wrapped
 from prelim.conformance.native.writing import Writer
 from prelim.spec.clause import Clause
@@ -63,7 +63,13 @@ def native(clause: Clause, module: ModuleType, case: Case, raised: int | None = 
         *(wrapped(ast.unparse(ast.fix_missing_locations(one))) for one in needed.definitions),
         _body(statements, writer.breaks),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
+    unbound = sorted(unbound_in(text))
+    if unbound:
+        raise NotWritable(
+            f"the script of {clause.id} would name {unbound[0]}, which it lacks: {clause.place}"
+        )
+    return text
 
 
 @cache

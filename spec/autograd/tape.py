@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from prelim.spec.autograd.programs import COUNT, Line, Program, program
-from prelim.spec.autograd.steps import Ruling
+from prelim.spec.autograd.steps import Ruling, Step
 from prelim.spec.clause import clause
 from prelim.spec.domain import Domain, axes
 from prelim.spec.expect import answer, equal, when
@@ -15,58 +15,62 @@ from prelim.spec.given import increased, multiplied
 from prelim.spec.verbs import Array, Verbs
 from prelim.spec.words import Capability, Level, d2l
 
-_MAKING: dict[str, Callable[[Verbs, list[Array], Any], Array]] = {
-    "leaf": lambda b, given, numbers: b.leaf(numbers),
-    "constant": lambda b, given, numbers: b.asarray(numbers, dtype=b.float32),
-    "add": lambda b, given, numbers: given[0] + given[1],
-    "sub": lambda b, given, numbers: given[0] - given[1],
-    "mul": lambda b, given, numbers: given[0] * given[1],
-    "scale": lambda b, given, numbers: numbers[0] * given[0],
-    "sum": lambda b, given, numbers: b.sum(given[0]),
-    "detach": lambda b, given, numbers: b.detach(given[0]),
+_Act = Callable[[Verbs, dict[str, Array], Step], Any]
+
+_MAKING: dict[str, _Act] = {
+    "leaf": lambda b, arrays, step: b.leaf(step.elements),
+    "constant": lambda b, arrays, step: b.asarray(step.elements, dtype=b.float32),
+    "add": lambda b, arrays, step: arrays[step.operands[0]] + arrays[step.operands[1]],
+    "sub": lambda b, arrays, step: arrays[step.operands[0]] - arrays[step.operands[1]],
+    "mul": lambda b, arrays, step: arrays[step.operands[0]] * arrays[step.operands[1]],
+    "scale": lambda b, arrays, step: float(step.numbers[0]) * arrays[step.operands[0]],
+    "sum": lambda b, arrays, step: b.sum(arrays[step.operands[0]]),
+    "detach": lambda b, arrays, step: b.detach(arrays[step.operands[0]]),
 }
-_DOING: dict[str, Callable[[Verbs, Array, list[Array], Any, bool], Any]] = {
-    "increase": lambda b, x, given, numbers, retain: increased(x, given[0]),
-    "multiply": lambda b, x, given, numbers, retain: multiplied(x, numbers[0]),
-    "zero": lambda b, x, given, numbers, retain: b.zero_grad(x),
-    "backward": lambda b, x, given, numbers, retain: (
-        x.backward(b.asarray(numbers, dtype=b.float32), retain_graph=retain)
-        if numbers
-        else x.backward(retain_graph=retain)
+_DOING: dict[str, _Act] = {
+    "increase": lambda b, arrays, step: increased(arrays[step.name], arrays[step.operands[0]]),
+    "multiply": lambda b, arrays, step: multiplied(arrays[step.name], float(step.numbers[0])),
+    "zero": lambda b, arrays, step: b.zero_grad(arrays[step.name]),
+    "backward": lambda b, arrays, step: (
+        arrays[step.name].backward(b.asarray(step.elements, dtype=b.float32), retain_graph=step.retain)
+        if step.numbers
+        else arrays[step.name].backward(retain_graph=step.retain)
     ),
 }
 
 
 def _follow(b: Verbs, lines: list[Line]) -> None:
-    """Do a program line by line; after each, all values and gradients are those of the model.
-
-    What is refused answers with the word, anything else with an array or None, which is not compared with it.
-    """
+    """Do a program line by line; after each, all values and gradients are those of the model."""
     arrays: dict[str, Array] = {}
     for line in lines:
-        step, name, numbers, retain = line.step, line.step.name, line.step.elements, line.step.retain
-        given = [arrays[operand] for operand in step.operands]
+        step = line.step
         with b.no_grad() if step.suspended else b.recording():
             if step.act in _MAKING:
-                arrays[name] = when(lambda: _MAKING[step.act](b, given, numbers))
+                arrays[step.name] = when(lambda: _MAKING[step.act](b, arrays, step))
             elif line.ruling is Ruling.DONE:
-                when(lambda: _DOING[step.act](b, arrays[name], given, numbers, retain))
+                when(lambda: _DOING[step.act](b, arrays, step))
             elif line.ruling is Ruling.REFUSED:
-                ended = answer(lambda: _DOING[step.act](b, arrays[name], given, numbers, retain))
-                equal((line.written, isinstance(ended, str)), (line.written, True))
-            elif not isinstance(
-                answer(lambda: _DOING[step.act](b, arrays[name], given, numbers, retain)), str
-            ):
+                equal(_ended(lambda: _DOING[step.act](b, arrays, step)), "refused", after=line.written)
+            elif _ended(lambda: _DOING[step.act](b, arrays, step)) == "done":
                 _compare(b, arrays, line)
         if line.ruling is not Ruling.EITHER and line.state:
             _compare(b, arrays, line)
 
 
+def _ended(act: Callable[[], Any]) -> str:
+    """Say how an act ended. What it gave is an array, which compares with no word."""
+    return "refused" if isinstance(answer(act), str) else "done"
+
+
 def _compare(b: Verbs, arrays: dict[str, Array], line: Line) -> None:
-    equal((line.written, {name: _read(b, arrays, name) for name in line.state}), (line.written, line.state))
+    equal(_read(b, arrays, list(line.state)), line.state, after=line.written)
 
 
-def _read(b: Verbs, arrays: dict[str, Array], name: str) -> Any:
+def _read(b: Verbs, arrays: dict[str, Array], names: list[str]) -> dict[str, Any]:
+    return {name: _read_one(b, arrays, name) for name in names}
+
+
+def _read_one(b: Verbs, arrays: dict[str, Array], name: str) -> Any:
     if not name.endswith(".grad"):
         return b.tolist(arrays[name])
     stored = arrays[name.removesuffix(".grad")].grad

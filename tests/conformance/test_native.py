@@ -17,6 +17,7 @@ import pytest
 from prelim.backends.spelling import spelling
 from prelim.conformance.ended import Ended, attempt
 from prelim.conformance.native import native, words
+from prelim.conformance.native.needing import unbound_in
 from prelim.conformance.native.wrapping import wrapped
 from prelim.spec import expect
 from prelim.spec.clause import Clause
@@ -289,3 +290,23 @@ def test_long_lines_are_broken_where_python_lets_them_go_on(code: str) -> None:
     broken = wrapped(code)
     assert ast.dump(ast.parse(broken.lstrip())) == ast.dump(tree)
     assert "'x, x" in code or max(map(len, broken.splitlines())) <= 100
+
+
+def test_what_a_script_reads_and_binds_nowhere_is_known() -> None:
+    bound = """
+import torch
+
+def half(x):
+    return x / 2
+try:
+    given = [half(y) for y in (1, 2)]
+except Exception as error:
+    print(error)
+print((lambda a: a + given[0])(3), torch)
+"""
+    assert unbound_in(bound) == set()
+    assert unbound_in(f"{bound}\nanswer(lambda: Step(act='mul', of=[z for z in lines]))") == {
+        "Step",
+        "answer",
+        "lines",
+    }
