@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prelim.reports.costs.asv import load_asv
-    from prelim.reports.costs.loading import load_costs
+    from prelim.reports.costs.loading import load_cost_changes, load_costs
     from prelim.reports.loading import load
     from prelim.reports.merging import concat
     from prelim.reports.model import Report
     from prelim.reports.timeline import history
 
-__all__ = ["Report", "concat", "history", "load", "load_asv", "load_costs"]
+__all__ = ["Report", "concat", "history", "load", "load_asv", "load_cost_changes", "load_costs"]
 
 _HOMES = {
     "Report": "prelim.reports.model",
@@ -24,6 +24,7 @@ _HOMES = {
     "history": "prelim.reports.timeline",
     "load": "prelim.reports.loading",
     "load_asv": "prelim.reports.costs.asv",
+    "load_cost_changes": "prelim.reports.costs.loading",
     "load_costs": "prelim.reports.costs.loading",
 }
 

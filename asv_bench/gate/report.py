@@ -29,15 +29,14 @@ from prelim.reports.costs.changes import (
     said,
 )
 from prelim.reports.costs.comparing import compare_costs, refuse_unlike
-from prelim.reports.costs.gates import GATE_SCHEMA, Gated, GateFooter, GateHeader, Side
+from prelim.reports.costs.format import CHANGES
+from prelim.reports.costs.gates import GATE_SCHEMA, CostChanges, GateFooter, GateHeader, Side
 from prelim.reports.costs.loading import load_costs
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Compared
 from prelim.reports.records import encode
 from prelim.reports.verdicts import Exit
 from prelim.reports.writing import write_bytes, write_text
-
-CHANGES = "cost-changes.jsonl"
 
 
 def record_gate(plan: GatePlan, base: Side, folder: Path, progress: Console, output: Console) -> int:
@@ -52,7 +51,7 @@ def record_gate(plan: GatePlan, base: Side, folder: Path, progress: Console, out
     head = _header(base, plan.rule.change, plan.seed, plan.tiers, plan.left_out)
     found: list[Compared] = []
     with (
-        Journal(folder, f"{CHANGES}.partial") as journal,
+        Journal(folder, CHANGES.partial) as journal,
         GateDisplay(plan, about(head), progress) as display,
     ):
         journal.add(head)
@@ -125,11 +124,11 @@ def _finish(
 ) -> int:
     """Write and print what changed, and return the exit code."""
     footer = GateFooter(counts(found), missed(found), load(), round(time.monotonic() - started, 3))
-    gated = Gated(head, tuple(found), footer)
-    write_bytes(folder / CHANGES, b"".join(map(encode, (head, *found, footer))))
-    write_text(folder / "cost-changes.md", changes_page(gated))
+    whole = CostChanges(head, tuple(found), footer)
+    write_bytes(folder / CHANGES.name, b"".join(map(encode, (head, *found, footer))))
+    write_text(folder / "cost-changes.md", changes_page(whole))
     for one in found:
         if one.change not in UNREMARKABLE:
             output.print(said(one), markup=False, highlight=False, soft_wrap=True)
-    output.print(conclusion(gated), markup=False, highlight=False, soft_wrap=True)
+    output.print(conclusion(whole), markup=False, highlight=False, soft_wrap=True)
     return gate_code(found)

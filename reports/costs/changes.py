@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from prelim.reports.costs.figures import seen
-from prelim.reports.costs.gates import Gated, GateHeader, Side
+from prelim.reports.costs.gates import CostChanges, GateHeader, Side
 from prelim.reports.costs.header import Floor
 from prelim.reports.costs.records import Change, Compared, Estimate
 from prelim.reports.gfm import code, table
@@ -49,13 +49,13 @@ def missed(found: Sequence[Compared]) -> tuple[Floor, ...]:
     return tuple(Floor(size, bound) for size, bound in sorted(bounds.items()))
 
 
-def conclusion(gated: Gated) -> str:
+def conclusion(changes: CostChanges) -> str:
     """Say in one line what a gate found, and what it could have seen: ``176 same. No change: ...``."""
-    counted = ", ".join(f"{number} {change}" for change, number in gated.footer.counts.items())
+    counted = ", ".join(f"{number} {change}" for change, number in counts(changes.found).items())
     parts = [f"{counted}." if counted else "Nothing was compared."]
-    if counted and not _remarkable(gated.found):
+    if counted and not _remarkable(changes.found):
         parts.append("No change.")
-    floors = {floor.size: floor.change for floor in gated.footer.floors}
+    floors = {floor.size: floor.change for floor in missed(changes.found)}
     if floors:
         parts.append(f"The largest slow-down that this run may have missed: {seen(floors)}.")
     return " ".join(parts)
@@ -66,7 +66,7 @@ def about(header: GateHeader) -> str:
     return f"base: {_named(header.base)}, head: {_named(header.head)}"
 
 
-def changes_page(gated: Gated) -> str:
+def changes_page(changes: CostChanges) -> str:
     """Return what changed, in Markdown."""
     rows = [
         (
@@ -78,10 +78,10 @@ def changes_page(gated: Gated) -> str:
             *_figures(one),
             code(one.detail),
         )
-        for one in _remarkable(gated.found)
+        for one in _remarkable(changes.found)
     ]
     titles = ("change", "backend", "clause", "of", "size", "head to base", "head to itself", "")
-    parts = ["# Costs, base and head", _where(gated), f"**{conclusion(gated)}**"]
+    parts = ["# Costs, base and head", _where(changes), f"**{conclusion(changes)}**"]
     return "\n\n".join([*parts, *([table(titles, rows)] if rows else [])]) + "\n"
 
 
@@ -95,18 +95,19 @@ def said(one: Compared) -> str:
     return " ".join([where, *figures, *([one.detail] if one.detail else [])])
 
 
-def _where(gated: Gated) -> str:
-    header, footer = gated.header, gated.footer
+def _where(changes: CostChanges) -> str:
+    header, footer = changes.header, changes.footer
     threads = ", ".join(f"{name}={value}" for name, value in sorted(header.threads.items()))
     machine = header.machine
+    ended = f", {footer.load:g} at the end; {footer.seconds / 60:.1f} min" if footer else ""
     lines = [
         f"Base: {code(_named(header.base))}; head: {code(_named(header.head))}.",
         f"{code(machine.cpu)}, {machine.cores} cores, Python {code(header.python)}.",
         f"Threads: {code(threads)}.",
-        f"Load {header.load:g} at the start, {footer.load:g} at the end; "
-        f"{footer.seconds / 60:.1f} min; seed {header.seed}.",
+        f"Load {header.load:g} at the start{ended}; seed {header.seed}.",
         f"To be caught: a slow-down of {header.change:.0%}. Compared: {', '.join(header.tiers)}.",
         *(f"Left out: {reason}." for reason in header.left_out.values()),
+        *([] if footer else ["Partial: the comparison was cut off."]),
     ]
     return "\n".join(f"- {line}" for line in lines)
 

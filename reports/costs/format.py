@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from prelim.reports.costs.gates import GATE_SCHEMA, GateFooter, GateHeader
 from prelim.reports.costs.header import COST_SCHEMA, CostFooter, CostHeader
 from prelim.reports.costs.records import (
     Buffers,
@@ -44,7 +45,20 @@ class _Announced(msgspec.Struct, tag="costs", tag_field="kind"):
     schema: Count
 
 
+class _GateAnnounced(msgspec.Struct, tag="gate", tag_field="kind"):
+    """A header of any version of the format of a comparison."""
+
+    schema: Count
+
+
 FORMAT = Format(COSTS, COST_SCHEMA, _Announced, CostRecord, "prelim bench")
+CHANGES = Format(
+    "cost-changes.jsonl",
+    GATE_SCHEMA,
+    _GateAnnounced,
+    GateHeader | Compared | GateFooter,
+    "prelim bench --against BASE",
+)
 
 
 def schema() -> dict[str, object]:

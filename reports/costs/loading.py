@@ -7,10 +7,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from prelim.reports.costs.format import FORMAT, CostRecord
+from prelim.reports.costs.format import CHANGES, FORMAT, CostRecord
+from prelim.reports.costs.gates import CostChanges, GateFooter
 from prelim.reports.costs.header import CostFooter, CostHeader
 from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, NotCompiled, Work
+from prelim.reports.costs.records import (
+    Buffers,
+    Compared,
+    Compiled,
+    Control,
+    Cost,
+    Limit,
+    NotCompiled,
+    Work,
+)
 from prelim.reports.lines import BadRecords
 from prelim.reports.records import BackendLine
 
@@ -35,6 +45,32 @@ def load_costs(path: str | Path) -> Costs:
     """
     file = FORMAT.file(Path(path))
     return gathered(FORMAT.records(file), str(file))
+
+
+def load_cost_changes(path: str | Path) -> CostChanges:
+    """Read what `prelim bench --against` compared.
+
+    Parameters
+    ----------
+    path : path
+        A file of changes, or the folder that holds it. The journal of a comparison that was cut off is read
+        if it is named, or if the folder holds nothing that was finished.
+
+    Returns
+    -------
+    CostChanges
+
+    Raises
+    ------
+    BadRecords
+        If it is none, cut in the middle of a line, or of another version of the format.
+    """
+    file = CHANGES.file(Path(path))
+    header, *found = CHANGES.records(file)
+    footer = found.pop() if found and isinstance(found[-1], GateFooter) else None
+    if not all(isinstance(one, Compared) for one in found):
+        raise BadRecords(f"{file} holds more than one comparison; give the file of one")
+    return CostChanges(header, tuple(found), footer)
 
 
 def gathered(records: Iterable[CostRecord], where: str = "what was measured") -> Costs:

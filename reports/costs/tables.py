@@ -13,6 +13,7 @@ from prelim.reports.costs.fitting import fitted
 from prelim.reports.costs.records import Cost, Estimate, Status
 
 if TYPE_CHECKING:
+    from prelim.reports.costs.gates import CostChanges
     from prelim.reports.costs.model import Costs
 
 _NAN = float("nan")
@@ -23,6 +24,10 @@ COLUMNS = (
 )  # fmt: skip
 CATEGORIES = (
     "clause", "section", "statement", "backend", "version", "status", "base", "limit", "machine", "threads",
+)  # fmt: skip
+CHANGE_COLUMNS = (
+    "clause", "backend", "size", "what", "change", "detail",
+    "ratio", "ratio_low", "ratio_high", "control", "control_low", "control_high",
 )  # fmt: skip
 
 
@@ -71,6 +76,34 @@ def crossovers(costs: Costs) -> pd.DataFrame:
     """Return one row for each `prelim.reports.costs.crossing.Crossing`, whose fields are the columns."""
     names = ["clause", "small", "large", "below", "above"]
     return pd.DataFrame([asdict(crossing) for crossing in crossings(costs)], columns=names)
+
+
+def changes(compared: CostChanges) -> pd.DataFrame:
+    """Return one row for each comparison of a base with a head, in the order of the records.
+
+    Returns
+    -------
+    DataFrame
+        ``clause, backend`` (categoricals), ``size`` (elements), ``what`` (``memory``, ``instructions`` or
+        ``time``) and ``change`` (categoricals), ``detail``; ``ratio, ratio_low, ratio_high`` (head to base:
+        median, 99 % interval), ``control, control_low, control_high`` (head to itself); NaN where there is
+        none.
+    """
+    rows = [
+        {
+            "clause": one.work,
+            "backend": one.backend,
+            "size": one.size,
+            "what": one.what,
+            "change": one.change.value,
+            "detail": one.detail,
+            **_spread("ratio", one.ratio),
+            **_spread("control", one.control),
+        }
+        for one in compared.found
+    ]
+    table = pd.DataFrame.from_records(rows, columns=list(CHANGE_COLUMNS))
+    return categorical(table, ("clause", "backend", "what", "change"))
 
 
 def _rows(costs: Costs) -> list[dict[str, Any]]:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prelim.conformance.checking import check
-    from prelim.reports import Report, concat, history, load, load_asv, load_costs
+    from prelim.reports import Report, concat, history, load, load_asv, load_cost_changes, load_costs
 
 __version__ = "0.1.0"
 
-__all__ = ["Report", "__version__", "check", "concat", "history", "load", "load_asv", "load_costs"]
+__all__ = [
+    "Report", "__version__", "check", "concat", "history", "load", "load_asv", "load_cost_changes",
+    "load_costs",
+]  # fmt: skip
 
 _HOMES = {
     "Report": "prelim.reports",
@@ -23,6 +26,7 @@ _HOMES = {
     "history": "prelim.reports",
     "load": "prelim.reports",
     "load_asv": "prelim.reports",
+    "load_cost_changes": "prelim.reports",
     "load_costs": "prelim.reports",
 }
 

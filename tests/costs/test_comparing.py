@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 import made
+import prelim
 from prelim.reports.comparing import compare
 from prelim.reports.costs.changes import changes_page, counts, gate_code, missed
 from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
-from prelim.reports.costs.gates import GATE_SCHEMA, Gated, GateFooter, GateHeader, Side
+from prelim.reports.costs.gates import GATE_SCHEMA, CostChanges, GateFooter, GateHeader, Side
 from prelim.reports.costs.header import COST_SCHEMA, CostHeader, Machine
 from prelim.reports.costs.model import Costs
 from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status, Work
+from prelim.reports.lines import BadRecords
 from prelim.reports.model import Report
+from prelim.reports.records import encode
 from prelim.reports.verdicts import Exit
 
 WHERE: dict[str, Any] = {
@@ -119,14 +124,40 @@ GATE = GateHeader(
 )
 
 
-def gated(found: list[Compared]) -> Gated:
-    return Gated(GATE, tuple(found), GateFooter(counts(found), missed(found), 1.5, 90.0))
+def gated(found: list[Compared]) -> CostChanges:
+    return CostChanges(GATE, tuple(found), GateFooter(counts(found), missed(found), 1.5, 90.0))
 
 
 def test_the_page_shows_what_changed_and_counts_the_rest() -> None:
     page = changes_page(gated(compare_costs(costs(2.0), costs(2.4))))
     assert "**1 same, 1 slower.**" in page
     assert "| **slower** | `torch` | `a.b` | time | 100 | 1.20 [1.18, 1.22] |" in page
+
+
+def test_what_was_compared_is_read_and_tabled(tmp_path: Path) -> None:
+    slower = Compared("a.b", "torch", 100, "time", Change.SLOWER, "", Estimate(1.2, 1.1, 1.3))
+    whole = gated([slower, Compared("a.b", "numpy", 1, "memory", Change.SAME, "one array")])
+    lines = [encode(line) for line in (whole.header, *whole.found, whole.footer) if line is not None]
+    (tmp_path / "cost-changes.jsonl").write_bytes(b"".join(lines))
+    assert prelim.load_cost_changes(tmp_path) == whole
+    first, second = whole.frame().to_dict(orient="records")
+    assert (first["change"], first["ratio"], first["ratio_low"], first["ratio_high"]) == (
+        "slower",
+        1.2,
+        1.1,
+        1.3,
+    )
+    assert (second["what"], second["detail"], math.isnan(second["ratio"])) == ("memory", "one array", True)
+
+    journal = tmp_path / "cost-changes.jsonl.partial"
+    journal.write_bytes(b"".join(lines[:2]) + lines[2][:9])
+    cut = prelim.load_cost_changes(journal)
+    assert (cut.partial, cut.found) == (True, whole.found[:1])
+    assert "Partial: the comparison was cut off." in changes_page(cut)
+
+    (tmp_path / "cost-changes.jsonl").write_bytes(b"".join(lines * 2))
+    with pytest.raises(BadRecords, match="holds more than one comparison"):
+        prelim.load_cost_changes(tmp_path)
 
 
 def test_a_page_without_changes_says_what_it_may_have_missed() -> None:

@@ -6,7 +6,6 @@ import subprocess
 from io import StringIO
 from pathlib import Path
 
-import msgspec
 import pytest
 from planted import ROOT, checkout
 from rich.console import Console
@@ -19,8 +18,7 @@ from prelim.asv_bench.gate.report import record_gate
 from prelim.asv_bench.gate.sides import with_backends_of
 from prelim.asv_bench.gate.versions import side_of, this_side
 from prelim.asv_bench.sweep.work import works
-from prelim.reports.costs.gates import GateFooter, GateHeader, Side
-from prelim.reports.costs.records import Compared
+from prelim.reports.costs.gates import Side
 
 ONCE = Rule(trios=1, most=1, more=0, rounds=1, block=1e-6)  # what it says of time is not looked at here
 
@@ -38,15 +36,14 @@ def test_it_names_what_was_compared_and_what_could_not_be(
     with with_backends_of(ROOT) as base:
         plan = GatePlan(("reference",), works(["ndarray.create.arange"]), base, sizes=(4,), rule=ONCE, seed=5)
         record_gate(plan, Side("../base"), tmp_path, Console(file=progress), Console(file=output))
-    decode = msgspec.json.Decoder(GateHeader | Compared | GateFooter).decode
-    header, *found, footer = map(decode, (tmp_path / "cost-changes.jsonl").read_bytes().splitlines())
-    assert isinstance(header, GateHeader)
-    assert isinstance(footer, GateFooter)
+    changes = prelim.load_cost_changes(tmp_path)
+    header, found, footer = changes.header, changes.found, changes.footer
+    assert footer is not None
     assert (header.base, header.head) == (Side("../base"), this_side())
     assert (header.seed, header.change, header.tiers) == (5, 0.1, ("time",))
     assert header.threads["OMP_NUM_THREADS"] == "1"
     assert header.left_out.keys() == {"memory", "instructions"}
-    assert [(one.what, one.size) for one in found if isinstance(one, Compared)] == [("time", 4)]
+    assert [(one.what, one.size) for one in found] == [("time", 4)]
     assert sum(footer.counts.values()) == 1
     assert [floor.size for floor in footer.floors] in ([4], [])  # none where it happened to be slower
     assert not (tmp_path / "cost-changes.jsonl.partial").exists()

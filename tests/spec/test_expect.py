@@ -35,6 +35,11 @@ def test_a_broken_expectation_carries_its_code(code: str, broken: Callable[[], N
     assert str(caught.value) == f"{code}: got {caught.value.got}, want {caught.value.want}"
 
 
+def test_what_was_done_before_is_told_with_what_broke() -> None:
+    with pytest.raises(expect.Broken, match=r"^unequal: got 1, want 2 after x = 3; x \+= 1$"):
+        expect.equal(1, 2, after="x = 3; x += 1")
+
+
 def test_kept_expectations_say_nothing() -> None:
     one = object()
     expect.equal((1, [2]), (1, [2]))
