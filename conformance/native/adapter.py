@@ -27,6 +27,8 @@ class Adapter:
         Verbs that are the library's own function, and the names beside them (``Array``, dtypes).
     shims : dict of str to function definition
         Verbs that are a line.
+    homes : dict of str to module
+        Where each of all these is written: what its names mean there.
     environment : list of statements
         What a variant sets before it imports its library.
     setup : list of expressions
@@ -40,24 +42,28 @@ class Adapter:
         self.acts_compiled: bool = getattr(module, "acts_compiled", False)
         self.direct: dict[str, ast.expr] = {}
         self.shims: dict[str, ast.FunctionDef] = {}
+        self.homes: dict[str, ModuleType] = {}
         self.environment: list[ast.Assign] = []
         self.setup: list[ast.expr] = []
-        self._read(ast.parse(inspect.getsource(module)).body)
+        self._read(ast.parse(inspect.getsource(module)).body, module)
 
-    def _read(self, statements: Iterable[ast.stmt]) -> None:
+    def _read(self, statements: Iterable[ast.stmt], home: ModuleType) -> None:
         for node in statements:
             match node:
                 case ast.ImportFrom(module=str(name)) if takes_over(node):
                     theirs = ast.parse(inspect.getsource(sys.modules[name])).body
-                    self._read(one for one in theirs if is_taken(one, node))
+                    self._read((one for one in theirs if is_taken(one, node)), sys.modules[name])
                 case ast.FunctionDef():
                     self.direct.pop(node.name, None)
                     self.shims[node.name] = node
+                    self.homes[node.name] = home
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
                     self.shims.pop(name, None)
                     self.direct[name] = value
+                    self.homes[name] = home
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
                     self.direct.update({ast.unparse(n): v for n, v in zip(names, values, strict=True)})
+                    self.homes.update(dict.fromkeys(map(ast.unparse, names), home))
                 case ast.Assign(targets=[ast.Subscript()]):
                     self.environment.append(node)
                 case ast.Expr(value=ast.Call() as switch):

@@ -112,7 +112,7 @@ class Calls(Inlining):
     def _verb_call(self, verb: str, node: ast.Call, frame: Frame) -> ast.expr:
         shim = self.adapter.shims.get(verb)
         if shim is not None:
-            return self._resolved(shim, Frame({}, self._home.world), node, frame)
+            return self._resolved(shim, self._where_written(verb), node, frame)
         spelled = self.adapter.direct.get(verb)
         if spelled is not None and self.adapter.is_method(spelled) and node.args:
             assert isinstance(spelled, ast.Attribute)
@@ -125,23 +125,23 @@ class Calls(Inlining):
     def verb(self, name: str) -> ast.expr:
         """Spell a verb as a value."""
         if name in self.adapter.direct:
-            return self._spelled(self.adapter.direct[name])
+            return self._spelled(self.adapter.direct[name], self._where_written(name))
         shim = self.adapter.shims.get(name)
         if shim is None:
             raise LookupError(f"the adapter {self.adapter.module.__name__} lacks the verb {name!r}")
         match shim.body:
             case [ast.Return(value=ast.expr() as line)]:
-                frame = Frame({}, self._home.world).deferred(parameters(shim))
+                frame = self._where_written(name).deferred(parameters(shim))
                 return ast.Lambda(plain_arguments(shim.args), self.expression(line, frame))
         return self._shim(shim)
 
-    def _spelled(self, node: ast.expr) -> ast.expr:
+    def _spelled(self, node: ast.expr, home: Frame) -> ast.expr:
         """Write the library's own name, looking through names that the adapter gave."""
         match node:
             case ast.Name(id=name) if name in self.adapter.direct:
-                return self._spelled(self.adapter.direct[name])
+                return self._spelled(self.adapter.direct[name], self._where_written(name))
             case ast.Name(id=name):
-                return self._global(name, self._home.world[name]) if name in self._home.world else node
+                return self._global(name, home.world[name]) if name in home.world else node
             case ast.Attribute(value=value, attr=attr):
-                return ast.Attribute(self._spelled(value), attr)
-        return self.expression(node, self._home)
+                return ast.Attribute(self._spelled(value, home), attr)
+        return self.expression(node, home)

@@ -91,6 +91,8 @@ class Gathering(ABC):
             self.words[name] = None
         elif isinstance(value, FunctionType) and module.startswith("prelim."):
             return self._helper(value)
+        elif isinstance(value, dict) and all(isinstance(part, FunctionType) for part in value.values()):
+            return ast.Dict([*map(self._value, value)], [*map(self._helper, value.values())])
         elif module != "builtins":
             own = getattr(value, "__name__", name)
             self._import(f"from {module} import {own}" + (f" as {name}" if own != name else ""))
@@ -102,6 +104,10 @@ class Gathering(ABC):
             alias = module.replace(".", "_")
         self._import(f"import {module}" + (f" as {alias}" if alias != module else ""))
         return ast.Name(alias)
+
+    def _where_written(self, verb: str) -> Frame:
+        """Return what the names in an adapter's words for a verb mean."""
+        return Frame({}, vars(self.adapter.homes[verb]))
 
     def _fold(self, node: ast.expr, frame: Frame) -> Any:
         return folded(node, frame)

@@ -161,7 +161,7 @@ class Inlining(Expressions):
 
     def _shim(self, node: ast.FunctionDef) -> ast.expr:
         """Write a verb that is a line as a function of the script."""
-        self.helpers.setdefault(node.name, self._function(node, Frame({}, self._home.world)))
+        self.helpers.setdefault(node.name, self._function(node, self._where_written(node.name)))
         return ast.Name(node.name)
 
     def _plain_call(self, func: ast.expr, node: ast.Call, frame: Frame) -> ast.Call:

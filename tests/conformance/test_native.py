@@ -224,13 +224,17 @@ def test_an_act_that_is_compiled_is_written_so(offer: Offer, clause: str, line: 
 
 def test_verbs_of_another_adapter_are_taken_over_by_name(offer: Offer) -> None:
     offer(
-        mixed="import numpy as np\nimport torch\nfrom prelim.backends.adapters.numpy import *\n"
-        "from prelim.backends.adapters.torch import device, exp\n"
+        mixed="from prelim.backends.adapters.numpy import *\n"
+        "from prelim.backends.adapters.torch import device, exp, updated\n"
     )
     module = importlib.import_module("fake_mixed")
     assert (spelling(module)["exp"], spelling(module)["log"]) == ("torch.exp", "np.log")
     stated = manifest()["ndarray.elementwise.exp"]
     assert "torch.exp(x)" in native(stated, module, stated.example)
+    stated = manifest()["ndarray.index.write_functional"]
+    script = native(stated, module, stated.example)  # torch is imported by the other adapter alone
+    assert "import torch\n" in script
+    assert "x.index_put(torch.tensor(" in script
 
 
 def test_a_name_that_is_bound_again_in_a_function_is_another_one_in_each_call() -> None:
@@ -310,3 +314,15 @@ print((lambda a: a + given[0])(3), torch)
         "answer",
         "lines",
     }
+
+
+def test_a_table_of_functions_is_written_where_its_key_is_known_later(offer: Offer) -> None:
+    offer(
+        late="import functools\nfrom prelim.backends.adapters.reference import *\n"
+        "acts_compiled = True\ncompiler = functools.cache\n"
+    )
+    stated = manifest()["autograd.grad.accumulates"]
+    script = native(stated, importlib.import_module("fake_late"), stated.example)
+    assert "functools.cache(lambda: _backward('x', x))()\n" in script
+    assert "'2 * x': lambda x: 2 * x" in script
+    assert executed(script) == (None, "the law holds")
