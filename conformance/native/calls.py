@@ -31,8 +31,6 @@ class Calls(Inlining):
     def _call(self, node: ast.Call, frame: Frame) -> ast.expr:
         if is_word(node, "when", frame):
             return self._act(node.args[0], frame)
-        if is_word(node, "equal", frame):
-            node = ast.Call(node.func, node.args, [])  # after which steps is what the script shows
         if self.adapter.acts_compiled and is_word(node, "refused", frame):
             return ast.Call(self.expression(node.func, frame), [self._compiled(node.args[0], frame)], [])
         match node:
@@ -45,6 +43,8 @@ class Calls(Inlining):
                 assert isinstance(closure, Closure)
                 return self._resolved(closure.node, closure.frame, node, frame)
         callee = self._callee(node.func, frame)
+        if callee is expect.equal:  # after which steps, the script itself shows
+            node = ast.Call(node.func, node.args, [one for one in node.keywords if one.arg != "after"])
         if isinstance(callee, FunctionType) and (is_ours(callee) or callee is expect.matches):
             return self._resolved(syntax_of(callee), frame_of(callee), node, frame, callee)
         operated = self._operator(callee, node, frame)

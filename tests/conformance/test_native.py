@@ -326,3 +326,14 @@ def test_a_table_of_functions_is_written_where_its_key_is_known_later(offer: Off
     assert "functools.cache(lambda: _backward('x', x))()\n" in script
     assert "'2 * x': lambda x: 2 * x" in script
     assert executed(script) == (None, "the law holds")
+
+
+def test_the_steps_before_an_expectation_are_told_by_the_script_alone() -> None:
+    def law(b: Any) -> None:
+        x = when(lambda: b.asarray([1.0]))
+        expect.equal(want=[1.0], got=b.tolist(x), after="x = [1.0]")
+
+    stated = dataclasses.replace(manifest()["ndarray.elementwise.arithmetic"], law=law)
+    script = native(stated, adapter("numpy"), {})
+    assert "equal(want=[1.0], got=x.tolist())\n" in script
+    assert executed(script) == (None, "the law holds")
