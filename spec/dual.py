@@ -59,7 +59,7 @@ def derivative(f: Callable[[Any], Any], order: int = 1) -> Callable[[Any], Any]:
     return lambda x: _dual(lower(Dual(x, 1))).slope
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a dozen clauses differentiate the same functions at the same points
 def _slope(f: Callable[[Any], Any], at: float, order: int) -> float:
     return float(derivative(f, order)(Fraction(at)))
 

@@ -30,9 +30,9 @@ from prelim.reports.costs.changes import (
 )
 from prelim.reports.costs.comparing import compare_costs, refuse_unlike
 from prelim.reports.costs.format import CHANGES
-from prelim.reports.costs.gates import GATE_SCHEMA, CostChanges, GateFooter, GateHeader, Side
+from prelim.reports.costs.gates import GATE_SCHEMA, GateFooter, GateHeader, Side
 from prelim.reports.costs.loading import load_costs
-from prelim.reports.costs.model import Costs
+from prelim.reports.costs.model import CostChanges, Costs
 from prelim.reports.costs.records import Compared
 from prelim.reports.records import encode
 from prelim.reports.verdicts import Exit

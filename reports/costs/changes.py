@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from prelim.reports.costs.figures import seen
-from prelim.reports.costs.gates import CostChanges, GateHeader, Side
+from prelim.reports.costs.gates import GateHeader, Side
 from prelim.reports.costs.header import Floor
+from prelim.reports.costs.model import CostChanges
 from prelim.reports.costs.records import Change, Compared, Estimate
 from prelim.reports.gfm import code, table
 from prelim.reports.verdicts import Exit

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from prelim.reports.costs.header import Circumstances, Floor
-from prelim.reports.costs.records import Compared
 from prelim.reports.records import Line
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 GATE_SCHEMA = 1
 
@@ -76,31 +69,3 @@ class GateFooter(Line, frozen=True, tag="gate-end"):
     floors: tuple[Floor, ...]
     load: float
     seconds: float
-
-
-@dataclass(frozen=True)
-class CostChanges:
-    """What a comparison of costs recorded.
-
-    Attributes
-    ----------
-    header : GateHeader
-    found : tuple of Compared
-    footer : GateFooter or None
-        None if the comparison was cut off.
-    """
-
-    header: GateHeader
-    found: tuple[Compared, ...]
-    footer: GateFooter | None = None
-
-    @property
-    def partial(self) -> bool:
-        """Whether the comparison was cut off."""
-        return self.footer is None
-
-    def frame(self) -> pd.DataFrame:
-        """Return one row for each comparison; see `prelim.reports.costs.tables.changes` for the columns."""
-        from prelim.reports.costs import tables  # noqa: PLC0415 (a gate needs no pandas)
-
-        return tables.changes(self)

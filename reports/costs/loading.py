@@ -8,19 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from prelim.reports.costs.format import CHANGES, FORMAT, CostRecord
-from prelim.reports.costs.gates import CostChanges, GateFooter
+from prelim.reports.costs.gates import GateFooter, GateHeader
 from prelim.reports.costs.header import CostFooter, CostHeader
-from prelim.reports.costs.model import Costs
-from prelim.reports.costs.records import (
-    Buffers,
-    Compared,
-    Compiled,
-    Control,
-    Cost,
-    Limit,
-    NotCompiled,
-    Work,
-)
+from prelim.reports.costs.model import CostChanges, Costs
+from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, NotCompiled, Work
 from prelim.reports.lines import BadRecords
 from prelim.reports.records import BackendLine
 
@@ -68,7 +59,7 @@ def load_cost_changes(path: str | Path) -> CostChanges:
     file = CHANGES.file(Path(path))
     header, *found = CHANGES.records(file)
     footer = found.pop() if found and isinstance(found[-1], GateFooter) else None
-    if not all(isinstance(one, Compared) for one in found):
+    if any(isinstance(one, (GateHeader, GateFooter)) for one in found):
         raise BadRecords(f"{file} holds more than one comparison; give the file of one")
     return CostChanges(header, tuple(found), footer)
 

@@ -1,4 +1,4 @@
-"""What a measurement recorded, whole."""
+"""What a measurement, or a comparison of two, recorded, whole."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prelim.reports.costs import tables
+from prelim.reports.costs.gates import GateFooter, GateHeader
 from prelim.reports.costs.header import CostFooter, CostHeader
-from prelim.reports.costs.records import Buffers, Compiled, Control, Cost, Limit, NotCompiled, Work
+from prelim.reports.costs.records import Buffers, Compared, Compiled, Control, Cost, Limit, NotCompiled, Work
 from prelim.reports.costs.telling import floors
 from prelim.reports.records import BackendLine
 
@@ -70,3 +71,29 @@ class Costs:
     def crossovers(self) -> pd.DataFrame:
         """Return where the faster of two backends changes; see `prelim.reports.costs.tables.crossovers`."""
         return tables.crossovers(self)
+
+
+@dataclass(frozen=True)
+class CostChanges:
+    """What a comparison of costs recorded.
+
+    Attributes
+    ----------
+    header : GateHeader
+    found : tuple of Compared
+    footer : GateFooter or None
+        None if the comparison was cut off.
+    """
+
+    header: GateHeader
+    found: tuple[Compared, ...]
+    footer: GateFooter | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether the comparison was cut off."""
+        return self.footer is None
+
+    def frame(self) -> pd.DataFrame:
+        """Return one row for each comparison; see `prelim.reports.costs.tables.changes` for the columns."""
+        return tables.changes(self)

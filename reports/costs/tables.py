@@ -13,8 +13,7 @@ from prelim.reports.costs.fitting import fitted
 from prelim.reports.costs.records import Cost, Estimate, Status
 
 if TYPE_CHECKING:
-    from prelim.reports.costs.gates import CostChanges
-    from prelim.reports.costs.model import Costs
+    from prelim.reports.costs.model import CostChanges, Costs
 
 _NAN = float("nan")
 COLUMNS = (

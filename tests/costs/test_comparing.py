@@ -15,9 +15,9 @@ import prelim
 from prelim.reports.comparing import compare
 from prelim.reports.costs.changes import changes_page, counts, gate_code, missed
 from prelim.reports.costs.comparing import UnlikeCosts, compare_costs
-from prelim.reports.costs.gates import GATE_SCHEMA, CostChanges, GateFooter, GateHeader, Side
+from prelim.reports.costs.gates import GATE_SCHEMA, GateFooter, GateHeader, Side
 from prelim.reports.costs.header import COST_SCHEMA, CostHeader, Machine
-from prelim.reports.costs.model import Costs
+from prelim.reports.costs.model import CostChanges, Costs
 from prelim.reports.costs.records import Buffers, Change, Compared, Cost, Estimate, Status, Work
 from prelim.reports.lines import BadRecords
 from prelim.reports.model import Report
