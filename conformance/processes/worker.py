@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from types import ModuleType
 from typing import BinaryIO
 
 import msgspec
@@ -22,7 +21,7 @@ from prelim.conformance.judge import Foretell, Show, judge
 from prelim.conformance.processes.messages import Doomed, Job, Left, Message, Showing, Started
 from prelim.conformance.repro import find_case, narrowed, script
 from prelim.conformance.standing import Standing
-from prelim.reports.records import BackendLine, Outcome
+from prelim.reports.records import BackendLine, Outcome, Verdict
 from prelim.spec.clause import Clause
 from prelim.spec.domain import Case
 from prelim.spec.manifest import manifest
@@ -68,7 +67,7 @@ def work(job: Job, out: BinaryIO) -> None:
         return script(clause, module, case, ended)
 
     if job.case:
-        say(_one_case(job, backend, module, say, foretell, show))
+        say(_one_case(job, backend, say, foretell, show))
         return
     standing = Standing(backend, job.effort, job.seed, job.before, foretell, show)
     for name in job.clauses:
@@ -80,18 +79,14 @@ def work(job: Job, out: BinaryIO) -> None:
 
 
 def _one_case(
-    job: Job,
-    backend: Backend,
-    module: ModuleType,
-    say: Callable[[Message], None],
-    foretell: Foretell,
-    show: Show,
+    job: Job, backend: Backend, say: Callable[[Message], None], foretell: Foretell, show: Show
 ) -> Outcome:
     """Try the case that was asked for; what its clause rests on is not looked at."""
     (name,) = job.clauses
     clause = manifest()[name]
     case = find_case(clause, job.case)
-    text = script(clause, module, case)
+    untried = Outcome(clause.id, backend.name, Verdict.NOT_RUN, "not tried yet", case=written(case))
+    text = show(untried, clause, case, None)
     say(Started(clause.id, text))
     one, alone = narrowed(clause, backend, case)
     outcome = judge(one, alone, job.effort, job.seed, foretell=foretell, show=show)

@@ -10,7 +10,9 @@ from prelim.conformance.effort import Effort
 from prelim.conformance.processes.messages import Job
 from prelim.conformance.processes.process import Limits
 from prelim.conformance.processes.supervisor import supervise
+from prelim.conformance.run import try_one
 from prelim.reports.records import BackendLine, Outcome, Verdict
+from prelim.spec.manifest import manifest
 
 CLAUSES = ("ndarray.create.ones", "ndarray.concat.list_and_axis", "ndarray.broadcast.step1_expand")
 LIKE_NUMPY = "import os, signal, sys, time\nfrom prelim.backends.adapters.numpy import *\n"
@@ -194,3 +196,6 @@ def test_a_worker_that_dies_over_a_script_is_no_crash_of_the_library(offer: Offe
     assert [o.verdict for o in found] == [Verdict.PASS, Verdict.ERROR, Verdict.PASS]
     assert found[1].detail.startswith("fail (unequal: got ")
     assert found[1].detail.endswith("), but writing its script failed: the worker was killed by SIGABRT")
+    alone = try_one(manifest()["ndarray.create.ones"], "wrong", "0", Limits())
+    assert alone.verdict is Verdict.ERROR
+    assert alone.detail.startswith("not-run (not tried yet), but writing its script failed: ")
